@@ -1,0 +1,73 @@
+/**
+ * Timers that survive a sleeping laptop. One long `setTimeout` lies: it stands still in sleep, is throttled to
+ * once a minute in a hidden tab, and overflows after 24.8 days. These wake at least every few seconds of real
+ * time and compare with the clock.
+ */
+import type { Cancel } from './clock.ts'
+
+/** The longest this ever trusts the platform's timer, in real milliseconds. */
+export const MAX_REAL_SLEEP_MS = 5_000
+
+export type DeadlinesDeps = {
+  wall(): number
+  monotonic(): number
+  /** How long `ms` of this clock take in real time; `Infinity` while it stands still. */
+  toReal(ms: number): number
+  realTimeout(fn: () => void, ms: number): Cancel
+}
+
+export function createDeadlines({ wall, monotonic, toReal, realTimeout }: DeadlinesDeps) {
+  type Deadline = { fn: () => void; wallAt: number; monotonicAt: number; order: number }
+  const pending = new Set<Deadline>()
+  let order = 0
+  let disarm: Cancel | undefined
+
+  // Whichever hand of the clock gets there first: wall time may be set back, monotonic time may stand still.
+  const remaining = (deadline: Deadline) =>
+    Math.min(deadline.wallAt - wall(), deadline.monotonicAt - monotonic())
+
+  function arm() {
+    disarm?.()
+    disarm = undefined
+    if (pending.size === 0) return
+    let next = Number.POSITIVE_INFINITY
+    for (const deadline of pending) next = Math.min(next, remaining(deadline))
+    const real = Math.min(Math.max(toReal(Math.max(next, 0)), 0), MAX_REAL_SLEEP_MS)
+    disarm = realTimeout(check, Number.isNaN(real) ? MAX_REAL_SLEEP_MS : real)
+  }
+
+  /** Runs what is due. Called by the platform's timer, on waking, and when the clock was moved. */
+  function check() {
+    const due = [...pending]
+      .filter((deadline) => remaining(deadline) <= 0)
+      .sort((a, b) => a.wallAt - b.wallAt || a.order - b.order)
+    for (const deadline of due) {
+      // An earlier one may have cancelled a later one.
+      if (!pending.delete(deadline)) continue
+      try {
+        deadline.fn()
+      } catch (error) {
+        queueMicrotask(() => {
+          throw error
+        })
+      }
+    }
+    arm()
+  }
+
+  return {
+    set(fn: () => void, ms: number): Cancel {
+      const delay = Number.isFinite(ms) ? Math.max(ms, 0) : Number.MAX_SAFE_INTEGER
+      const deadline = { fn, wallAt: wall() + delay, monotonicAt: monotonic() + delay, order: order++ }
+      pending.add(deadline)
+      arm()
+      return () => {
+        if (pending.delete(deadline)) arm()
+      }
+    },
+    check,
+    get size() {
+      return pending.size
+    },
+  }
+}

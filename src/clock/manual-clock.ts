@@ -1,0 +1,89 @@
+/** A clock that moves only when told to: for tests and for sandboxes that jump instead of waiting. */
+import type { Cancel, Clock } from './clock.ts'
+
+export type ManualClock = Clock & {
+  /** Moves both hands on, running each timer at its own moment and letting promises settle in between. */
+  advance(ms: number): Promise<void>
+  /**
+   * The laptop lid: wall time goes by, monotonic time stands still, timers do not run until the end, and then
+   * those that are due run once.
+   */
+  sleep(ms: number): Promise<void>
+  /** Sets the wall clock by `ms`, either way, as a person or NTP would. Timers are not disturbed. */
+  shiftWall(ms: number): void
+  /** Timers not yet run: zero when nothing leaked. */
+  readonly pending: number
+}
+
+const settleMicrotasks = async () => {
+  for (let turn = 0; turn < 50; turn++) await Promise.resolve()
+}
+
+export function createManualClock({
+  now: startAt = Date.UTC(2026, 10, 23, 9),
+  settle = settleMicrotasks,
+}: {
+  /** Epoch milliseconds. */
+  now?: number
+  settle?: () => Promise<void>
+} = {}): ManualClock {
+  type Timer = { fn: () => void; at: number; order: number }
+  const timers = new Set<Timer>()
+  let wall = startAt
+  let monotonic = 0
+  // Timers count their own time, which sleeps and shifts of the wall do not touch.
+  let elapsed = 0
+  let order = 0
+
+  const nextDue = (until: number) =>
+    [...timers].filter((timer) => timer.at <= until).sort((a, b) => a.at - b.at || a.order - b.order)[0]
+
+  const pass = (ms: number) => {
+    elapsed += ms
+    wall += ms
+    monotonic += ms
+  }
+
+  return {
+    now: () => wall,
+    monotonic: () => monotonic,
+    setTimeout(fn, ms): Cancel {
+      const timer = { fn, at: elapsed + Math.max(ms, 0), order: order++ }
+      timers.add(timer)
+      return () => {
+        timers.delete(timer)
+      }
+    },
+    async advance(ms) {
+      const until = elapsed + ms
+      await settle()
+      for (let timer = nextDue(until); timer; timer = nextDue(until)) {
+        pass(Math.max(timer.at - elapsed, 0))
+        timers.delete(timer)
+        timer.fn()
+        await settle()
+      }
+      pass(until - elapsed)
+      await settle()
+    },
+    async sleep(ms) {
+      wall += ms
+      for (const timer of timers) timer.at -= ms
+      const due = [...timers]
+        .filter((timer) => timer.at <= elapsed)
+        .sort((a, b) => a.at - b.at || a.order - b.order)
+      for (const timer of due) {
+        if (!timers.delete(timer)) continue
+        timer.fn()
+        await settle()
+      }
+      await settle()
+    },
+    shiftWall(ms) {
+      wall += ms
+    },
+    get pending() {
+      return timers.size
+    },
+  }
+}

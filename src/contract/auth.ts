@@ -1,0 +1,41 @@
+/** What crosses the wire between the browser and the auth service. Times are epoch seconds. */
+import { PERSONA_ROLES, SUPPORTED_ROLES, TENANTS } from './personas.ts'
+import { z } from './zod.ts'
+
+/** A custom header a form on another site cannot set. Required on each POST and DELETE of ours. */
+export const CSRF_HEADER = 'X-Csrf'
+
+export const loginRequestSchema = z.strictObject({
+  username: z.string().check(z.minLength(1), z.maxLength(200)),
+  password: z.string().check(z.minLength(1), z.maxLength(200)),
+})
+export type LoginRequest = z.infer<typeof loginRequestSchema>
+
+export const revokeRequestSchema = z.strictObject({ jti: z.string().check(z.minLength(1), z.maxLength(100)) })
+
+export const userSchema = z.object({
+  id: z.string(),
+  username: z.string(),
+  name: z.string(),
+  tenant: z.enum(TENANTS.map((tenant) => tenant.id)),
+  role: z.enum(SUPPORTED_ROLES),
+})
+export type User = z.infer<typeof userSchema>
+
+const epochSeconds = z.number().check(z.int(), z.gte(0), z.lte(8_640_000_000_000))
+
+/** The token vending answer. A live service may leave out everything but the first three. */
+export const tokenAnswerSchema = z.object({
+  token: z.string().check(z.minLength(1), z.maxLength(16_384)),
+  expiresAt: epochSeconds,
+  endpoint: z.string().check(z.minLength(1)),
+  tokenId: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+  issuedAt: z.optional(epochSeconds),
+  user: z.optional(userSchema),
+})
+export type TokenAnswer = z.infer<typeof tokenAnswerSchema>
+
+/** What our own cloud answers: nothing missing. */
+export type CloudTokenAnswer = Required<TokenAnswer>
+
+export const setRoleRequestSchema = z.strictObject({ role: z.enum(PERSONA_ROLES) })

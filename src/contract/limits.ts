@@ -1,0 +1,22 @@
+/** Sizes and lives that browser and cloud agree on. Units are in the names. */
+export const TOKEN_LIFE_SECONDS = 900
+export const SESSION_LIFE_MS = 24 * 60 * 60 * 1000
+export const MAX_TOKEN_BYTES = 4096
+export const MAX_PERMISSIONS = 20
+export const MAX_KEY_BYTES = 512
+export const MAX_KEY_PREFIX_BYTES = 64
+export const MAX_ITEM_BYTES = 64 * 1024
+export const MAX_MESSAGE_BYTES = 4096
+export const MAX_TTL_SECONDS = 34_560_000
+export const MAX_JSON_BODY_BYTES = 16 * 1024
+export const POLL_HOLD_MS = 20_000
+export const POLL_PAGE_ITEMS = 100
+export const TOPIC_HISTORY_ITEMS = 1000
+export const LOGIN_ATTEMPTS_PER_MINUTE = 5
+export const MIN_CLOCK_RATE = 0.1
+export const MAX_CLOCK_RATE = 1000
+
+const encoder = new TextEncoder()
+
+/** Length of a text in UTF-8 bytes, which is what every limit here counts. */
+export const byteLength = (text: string) => encoder.encode(text).length

@@ -1,0 +1,37 @@
+/** Where the cloud lives under the page's origin, and how its paths are spelled. */
+
+/** First path segments that belong to the cloud; no page of the app may live under them. */
+export const CLOUD_PREFIXES = ['/auth', '/momento', '/console', '/lab'] as const
+
+/** True for every path the cloud answers, whether or not anything is served there. */
+export function isCloudPath(pathname: string): boolean {
+  return CLOUD_PREFIXES.some((prefix) => pathname === prefix || pathname.startsWith(`${prefix}/`))
+}
+
+/** A signed-in session slot of this browser. */
+export type Seat = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9
+
+/** Reads a seat from a path segment; `undefined` for anything but one digit. */
+export function parseSeat(text: string): Seat | undefined {
+  return /^[0-9]$/.test(text) ? (Number(text) as Seat) : undefined
+}
+
+export type AuthCall = 'login' | 'token' | 'logout' | 'revoke'
+
+export const authPath = (seat: Seat, call: AuthCall) => `/auth/${seat}/${call}`
+export const JWKS_PATH = '/auth/jwks.json'
+
+/** The data plane's base path in the mocked cloud; a live service names its own in `endpoint`. */
+export const DATA_PLANE_PATH = '/momento'
+
+export const cachePath = (cache: string) => `/cache/${encodeURIComponent(cache)}`
+export const topicPath = (cache: string, topic: string) =>
+  `/topics/${encodeURIComponent(cache)}/${encodeURIComponent(topic)}`
+
+export const LAB_PATHS = {
+  clock: '/lab/clock',
+  reset: '/lab/reset',
+  rotateSigningKey: '/lab/signing-keys/rotate',
+  userRole: (userId: string) => `/lab/users/${encodeURIComponent(userId)}/role`,
+  session: (seat: Seat) => `/lab/sessions/${seat}`,
+} as const

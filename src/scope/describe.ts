@@ -1,0 +1,67 @@
+/** Permissions and decisions in plain words. */
+import type { Decision } from './decide.ts'
+import { type AccessRequest, ALL, isTopicPermission, type Permission, type ReasonCode } from './permission.ts'
+
+const ROLE_WORDS = {
+  readonly: 'read',
+  writeonly: 'write',
+  readwrite: 'read and write',
+  subscribeonly: 'listen',
+  publishonly: 'publish',
+  publishsubscribe: 'publish and listen',
+} as const satisfies Record<Permission['role'], string>
+
+const cacheWords = (cache: string) => (cache === ALL ? 'every cache' : `cache \`${cache}\``)
+
+/** "read keys starting `acme:` in cache `calendar-events`" — goes after "may". */
+export function describePermission(permission: Permission): string {
+  const verb = ROLE_WORDS[permission.role]
+  if (isTopicPermission(permission)) {
+    const topic = permission.topic === ALL ? 'every topic' : `topic \`${permission.topic}\``
+    return `${verb} on ${topic} in ${cacheWords(permission.cache)}`
+  }
+  const { item } = permission
+  const what = !item
+    ? 'every key'
+    : 'key' in item
+      ? `key \`${item.key}\``
+      : `keys starting \`${item.keyPrefix}\``
+  return `${verb} ${what} in ${cacheWords(permission.cache)}`
+}
+
+/** "read key `globex:2026-11` in cache `calendar-events`" — goes after "asked to". */
+export function describeRequest(request: AccessRequest): string {
+  if (request.kind === 'topic') {
+    const verb = request.action === 'publish' ? 'publish' : 'listen'
+    return `${verb} on topic \`${request.topic}\` in cache \`${request.cache}\``
+  }
+  return `${request.action} key \`${request.key}\` in cache \`${request.cache}\``
+}
+
+/** One sentence for a decision, naming its cause. */
+export function describeDecision(decision: Decision, request: AccessRequest): string {
+  if (decision.allowed) return `Allowed: the token may ${describePermission(decision.permission)}.`
+  const asked = `the request asked to ${describeRequest(request)}`
+  return decision.nearest
+    ? `Denied: the token may ${describePermission(decision.nearest)}, ${asked}.`
+    : `Denied: nothing in the token is about this, ${asked}.`
+}
+
+/** Each reason code in words, for a person. */
+export const REASON_WORDS: Record<ReasonCode, string> = {
+  no_credential: 'The request carried no credential.',
+  malformed: 'The credential is not a well-formed token.',
+  bad_signature: 'The token was not signed by this cloud, or was changed since.',
+  expired: 'The token has expired.',
+  not_yet_valid: 'The token is from the future.',
+  revoked: 'The token was revoked.',
+  unknown_key: 'The key that signed the token, or the API key itself, is not known here.',
+  wrong_cache: 'No permission is about this cache.',
+  wrong_key: 'The key is outside what the permission covers.',
+  wrong_topic: 'The topic is not the one the permission names.',
+  role_cannot_read: 'The permission does not include reading.',
+  role_cannot_write: 'The permission does not include writing.',
+  role_cannot_publish: 'The permission does not include publishing.',
+  role_cannot_subscribe: 'The permission does not include listening.',
+  not_admin: 'Only an admin may do this.',
+}
