@@ -1,0 +1,50 @@
+/**
+ * What this browser remembers of its seats across reloads: who sat there, and whether a sign-out still has to
+ * reach the cloud. Never a token: the session lives in the cloud's cookie.
+ */
+import { parseSeat, type Seat } from '#src/contract/paths.ts'
+import { z } from '#src/contract/zod.ts'
+
+const noteSchema = z.object({ username: z.string(), signingOut: z.optional(z.boolean()) })
+export type SeatNote = z.infer<typeof noteSchema>
+
+export type SeatMemory = {
+  read(seat: Seat): SeatNote | undefined
+  write(seat: Seat, note: SeatNote): void
+  forget(seat: Seat): void
+  /** Seats somebody sits on, in order. */
+  seats(): Seat[]
+}
+
+const PREFIX = 'seat-'
+
+/** @param storage `localStorage`, or anything like it. One that refuses makes a browser that forgets. */
+export function createSeatMemory(storage: Storage): SeatMemory {
+  const attempt = <T>(fn: () => T, otherwise: T): T => {
+    try {
+      return fn()
+    } catch {
+      return otherwise
+    }
+  }
+
+  function read(seat: Seat): SeatNote | undefined {
+    return attempt(() => {
+      const parsed = noteSchema.safeParse(JSON.parse(storage.getItem(`${PREFIX}${seat}`) ?? 'null'))
+      return parsed.success ? parsed.data : undefined
+    }, undefined)
+  }
+
+  return {
+    read,
+    write: (seat, note) =>
+      attempt(() => storage.setItem(`${PREFIX}${seat}`, JSON.stringify(note)), undefined),
+    forget: (seat) => attempt(() => storage.removeItem(`${PREFIX}${seat}`), undefined),
+    seats: () =>
+      attempt(() => Object.keys(storage), [])
+        .filter((name) => name.startsWith(PREFIX))
+        .map((name) => parseSeat(name.slice(PREFIX.length)))
+        .filter((seat): seat is Seat => seat !== undefined && read(seat)?.signingOut !== true)
+        .sort(),
+  }
+}
