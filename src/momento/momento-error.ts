@@ -1,5 +1,6 @@
 /** The one error family of the data plane client. Switch on `code`; nothing secret is ever in it. */
 import { type Problem, readProblem } from '#src/contract/problem.ts'
+import { readRetryAfter } from '#src/contract/retry-after.ts'
 
 /**
  * `unauthorized` and `forbidden` are answers about the credential, `unreachable` is no answer at all,
@@ -61,12 +62,6 @@ function codeOf(status: number): MomentoErrorCode {
   // A time-out of some proxy, and everything a server says of itself.
   if (status === 408 || status >= 500) return 'server'
   return 'bad_answer'
-}
-
-/** `Retry-After` in milliseconds; only the form in seconds, which is what Momento and our cloud send. */
-export function readRetryAfter(headers: Headers): number | undefined {
-  const text = headers.get('retry-after')
-  return text !== null && /^\d{1,6}$/.test(text) ? Number(text) * 1000 : undefined
 }
 
 /**
