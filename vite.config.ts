@@ -1,0 +1,62 @@
+/** How the app is served, built and tested. */
+import react from '@vitejs/plugin-react'
+import { loadEnv } from 'vite'
+import { defineConfig } from 'vitest/config'
+import { contentSecurityPolicy, strictPages } from './mocks/hosting/content-security-policy.ts'
+import { missingFilesAreNotPages } from './mocks/hosting/missing-files.ts'
+import { unmockedPathsFail } from './mocks/hosting/unmocked-paths.ts'
+
+const root = import.meta.dirname
+const DOM_TESTS = 'test/{app,features,journeys,recording,session,ui}/**/*.test.{ts,tsx}'
+const EVERYTHING = process.env.FULL === '1'
+
+export default defineConfig(({ mode }) => {
+  const env = loadEnv(mode, root, 'VITE_')
+  const liveUrls = [env.VITE_AUTH_URL, env.VITE_DATA_ORIGIN]
+
+  return {
+    plugins: [react(), unmockedPathsFail(), missingFilesAreNotPages(), strictPages({ liveUrls })],
+    resolve: {
+      alias: {
+        // Nearly all of MSW's weight is a list of public suffixes behind a cookie store that we do not use.
+        'tough-cookie': `${root}/mocks/hosting/no-cookie-store.ts`,
+      },
+    },
+    build: { target: 'es2023', sourcemap: true, chunkSizeWarningLimit: 700 },
+    preview: {
+      headers: {
+        'Content-Security-Policy': contentSecurityPolicy({ liveUrls, asHeader: true }),
+        'X-Content-Type-Options': 'nosniff',
+        'Referrer-Policy': 'no-referrer',
+      },
+    },
+    test: {
+      setupFiles: ['test/setup.ts'],
+      restoreMocks: true,
+      unstubEnvs: true,
+      unstubGlobals: true,
+      testTimeout: EVERYTHING ? 300_000 : 20_000,
+      hookTimeout: 20_000,
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: 'node',
+            environment: 'node',
+            include: ['test/**/*.test.{ts,tsx}'],
+            exclude: [DOM_TESTS, 'test/e2e/**', 'test/bench/**'],
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'jsdom',
+            environment: 'jsdom',
+            include: [DOM_TESTS],
+            setupFiles: ['test/setup.ts', 'test/setup-dom.ts'],
+          },
+        },
+      ],
+    },
+  }
+})
