@@ -13,6 +13,11 @@ export const topicItemSchema = z.object({
 })
 export type TopicItem = z.infer<typeof topicItemSchema>
 
+/** Any item that has a place in the topic, whatever it carries: bytes, or a kind of value added later. */
+export const placedItemSchema = z.object({
+  item: z.object({ topic_sequence_number: sequence, sequence_page: sequence }),
+})
+
 export const discontinuitySchema = z.object({
   discontinuity: z.object({
     last_topic_sequence: sequence,

@@ -4,7 +4,7 @@
  */
 import type { Clock } from '#src/clock/clock.ts'
 import { cachePath, topicPath } from '#src/contract/paths.ts'
-import { errorFromResponse, MomentoError } from './momento-error.ts'
+import { errorFromResponse, isPage, MomentoError } from './momento-error.ts'
 
 /** What the client needs of a token. `reveal()` is called for the `Authorization` header only. */
 export type Credential = { reveal(): string; readonly endpoint: string }
@@ -57,18 +57,17 @@ export function createMomentoClient<C extends Credential>({
       try {
         const response = await fetch(`${credential.endpoint}${path}`, {
           method: init.method,
-          headers: {
-            Authorization: credential.reveal(),
-            ...(init.contentType ? { 'Content-Type': init.contentType } : {}),
-          },
+          headers: headersFor(credential, init.contentType),
           ...(init.body === undefined ? {} : { body: init.body }),
           // The token is the credential; the session's cookie has no business here.
           credentials: 'omit',
           cache: 'no-store',
+          // The API never redirects: whoever does is a portal in between, and gets no token.
+          redirect: 'error',
           referrerPolicy: 'no-referrer',
           signal: signal ? AbortSignal.any([signal, timeout.signal]) : timeout.signal,
         })
-        if (!response.ok) throw await errorFromResponse(response)
+        if (!response.ok || isPage(response)) throw await errorFromResponse(response)
         return await read(response)
       } catch (error) {
         if (error instanceof MomentoError) throw error
@@ -148,5 +147,20 @@ export function createMomentoClient<C extends Credential>({
         throw new MomentoError('bad_answer', 'The topic answered something that is not JSON', { cause })
       }
     },
+  }
+}
+
+/**
+ * Made apart from the request: an engine may quote a header it cannot send in its error, and this one is the
+ * token. So that error is dropped, and the token counts as one the data plane would refuse.
+ */
+function headersFor(credential: Credential, contentType: string | undefined): Headers {
+  try {
+    return new Headers({
+      Authorization: credential.reveal(),
+      ...(contentType ? { 'Content-Type': contentType } : {}),
+    })
+  } catch {
+    throw new MomentoError('unauthorized', 'The credential cannot be sent')
   }
 }

@@ -65,13 +65,20 @@ function codeOf(status: number): MomentoErrorCode {
 }
 
 /**
- * The error an unsuccessful response stands for. Only the status counts for Momento's own service, whose error
- * bodies differ from ours; a 403 that is no problem document may be a firewall's page and is told apart.
+ * A page for people where an answer for programs was due: from a portal, a firewall or a server that knows no
+ * such path. It proves nothing, whatever its status says, success included.
+ */
+export const isPage = (response: Response) =>
+  response.headers.get('content-type')?.toLowerCase().includes('text/html') === true
+
+/**
+ * The error an unsuccessful response stands for. Of its body only our own problem documents are read: Momento's
+ * service words its errors differently, and its status says enough.
  */
 export async function errorFromResponse(response: Response): Promise<MomentoError> {
   const problem: Problem | undefined = await readProblem(response)
-  const html = response.headers.get('content-type')?.includes('text/html') === true
-  const code = html ? (response.status >= 500 ? 'server' : 'bad_answer') : codeOf(response.status)
+  const pageCode = response.status >= 500 ? 'server' : 'bad_answer'
+  const code = isPage(response) ? pageCode : codeOf(response.status)
   return new MomentoError(code, problem?.title ?? `The data plane answered ${response.status}`, {
     status: response.status,
     requestId: problem?.requestId ?? response.headers.get('x-request-id') ?? undefined,

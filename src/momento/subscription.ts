@@ -5,7 +5,7 @@
 import { type Clock, sleep } from '#src/clock/clock.ts'
 import type { MomentoClient, SubscribePosition } from './momento-client.ts'
 import { MomentoError } from './momento-error.ts'
-import { readPoll, TOPIC_START, type TopicEvent } from './topic-reader.ts'
+import { isBefore, readPoll, TOPIC_START, type TopicEvent } from './topic-reader.ts'
 
 export type SubscriptionState =
   | { status: 'opening' }
@@ -34,8 +34,15 @@ const BACKOFF_FLOOR_MS = 500
 const BACKOFF_BASE_MS = 1_000
 const BACKOFF_CAP_MS = 30_000
 
-/** A poll that has been open this long (real) without a refusal counts as listening. */
+/**
+ * A poll that has been open this long (real) without a refusal counts as listening. After failures that took
+ * longer to show themselves, more patience: otherwise a slow outage would look like coming and going.
+ */
 const OPEN_AFTER_MS = 250
+const OPEN_AFTER_CAP_MS = 20_000
+
+/** Polls that bring nothing new are at least this far apart (real), however fast the service answers them. */
+const EMPTY_POLL_MS = 1_000
 
 export function openSubscription({
   client,
@@ -63,7 +70,9 @@ export function openSubscription({
   const closed = new AbortController()
   let state: SubscriptionState = { status: 'opening' }
   let position = TOPIC_START
-  let wake: (() => void) | undefined
+  let openAfterMs = OPEN_AFTER_MS
+  let failing = false
+  let wake = () => {}
 
   function enter(next: SubscriptionState) {
     if (closed.signal.aborted) return
@@ -73,28 +82,53 @@ export function openSubscription({
   }
 
   async function poll() {
-    const cancel = systemClock.setTimeout(() => enter({ status: 'listening' }), OPEN_AFTER_MS)
+    const startedAt = systemClock.monotonic()
+    const took = () => systemClock.monotonic() - startedAt
+    const cancel = systemClock.setTimeout(() => enter({ status: 'listening' }), openAfterMs)
+    let arrived: { events: TopicEvent[]; forward: boolean }
     try {
       const answer = await client.poll(cache, topic, position, { signal: closed.signal })
       const { events, next } = readPoll(answer, position)
-      if (closed.signal.aborted) return
+      arrived = { events, forward: isBefore(position, next) }
       position = next
-      enter({ status: 'listening' })
-      if (events.length > 0) onEvents(events)
+      openAfterMs = OPEN_AFTER_MS
+      failing = false
+    } catch (error) {
+      // How long the first failure of a row took says nothing: that poll may have been honestly open.
+      if (failing) openAfterMs = Math.min(Math.max(OPEN_AFTER_MS, took() * 2), OPEN_AFTER_CAP_MS)
+      failing = true
+      throw error
     } finally {
       cancel()
     }
+    if (closed.signal.aborted) return
+    enter({ status: 'listening' })
+    if (arrived.events.length > 0) deliver(arrived.events)
+    if (!arrived.forward && took() < EMPTY_POLL_MS) {
+      await sleep(systemClock, EMPTY_POLL_MS - took(), closed.signal).catch(() => {})
+    }
   }
 
-  /** Waits for the back-off to end or for `resume()`, whichever comes first. */
-  async function pause(ms: number) {
+  /** A listener's own failure is not the topic's: it surfaces as what it is, and listening goes on. */
+  function deliver(events: TopicEvent[]) {
+    try {
+      onEvents(events)
+    } catch (error) {
+      queueMicrotask(() => {
+        throw error
+      })
+    }
+  }
+
+  /** Enters a state and stays in it for `ms`, or until `resume()` or `close()`. */
+  async function rest(next: SubscriptionState, ms = Number.POSITIVE_INFINITY) {
     const resumed = new AbortController()
+    // Before the listeners hear of the state: one of them may resume at once.
     wake = () => resumed.abort()
+    enter(next)
     await sleep(clock, ms, AbortSignal.any([resumed.signal, closed.signal])).catch(() => {})
-    wake = undefined
+    wake = () => {}
   }
-
-  const untilResumed = () => pause(Number.POSITIVE_INFINITY)
 
   async function run() {
     let attempt = 0
@@ -106,19 +140,13 @@ export function openSubscription({
         if (closed.signal.aborted) return
         const error = thrown instanceof Error ? thrown : new Error(String(thrown))
         if (error instanceof MomentoError && error.code === 'forbidden') {
-          enter({ status: 'denied', error })
-          await untilResumed()
+          await rest({ status: 'denied', error })
         } else if (isFinal(error) || isOurMistake(error)) {
-          enter({ status: 'stopped', error })
-          await untilResumed()
+          await rest({ status: 'stopped', error })
         } else {
           attempt += 1
-          const ceiling = Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** (attempt - 1))
-          const backoff = BACKOFF_FLOOR_MS + random() * (ceiling - BACKOFF_FLOOR_MS)
-          const asked = error instanceof MomentoError ? (error.retryAfterMs ?? 0) : 0
-          const delay = Math.max(backoff, asked)
-          enter({ status: 'waiting', attempt, nextAt: clock.now() + delay, error })
-          await pause(delay)
+          const delay = Math.max(backoffMs(attempt, random), askedToWaitMs(error))
+          await rest({ status: 'waiting', attempt, nextAt: clock.now() + delay, error }, delay)
           continue
         }
         attempt = 0
@@ -138,13 +166,20 @@ export function openSubscription({
       }
     },
     position: () => position,
-    resume: () => wake?.(),
+    resume: () => wake(),
     close() {
       closed.abort()
       listeners.clear()
     },
   }
 }
+
+function backoffMs(attempt: number, random: () => number) {
+  const ceiling = Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** (attempt - 1))
+  return BACKOFF_FLOOR_MS + random() * (ceiling - BACKOFF_FLOOR_MS)
+}
+
+const askedToWaitMs = (error: Error) => (error instanceof MomentoError ? (error.retryAfterMs ?? 0) : 0)
 
 /** Asking again the same way would be answered the same way. */
 function isOurMistake(error: Error) {

@@ -4,8 +4,8 @@
  */
 import {
   discontinuitySchema,
+  placedItemSchema,
   subscribeAnswerSchema,
-  type TopicItem,
   topicItemSchema,
 } from '#src/contract/momento.ts'
 import type { SubscribePosition } from './momento-client.ts'
@@ -27,13 +27,14 @@ export type TopicEvent = { kind: 'message'; message: TopicMessage } | { kind: 'g
 /** Where to ask first: the kept history. */
 export const TOPIC_START: SubscribePosition = { sequenceNumber: 0, sequencePage: 0 }
 
-const isBefore = (item: TopicItem['item'], next: SubscribePosition) =>
-  item.sequence_page < next.sequencePage ||
-  (item.sequence_page === next.sequencePage && item.topic_sequence_number < next.sequenceNumber)
+/** Whether `a` comes earlier in a topic than `b`. */
+export const isBefore = (a: SubscribePosition, b: SubscribePosition) =>
+  a.sequencePage < b.sequencePage ||
+  (a.sequencePage === b.sequencePage && a.sequenceNumber < b.sequenceNumber)
 
 /**
- * @throws {MomentoError} `bad_answer` when the envelope is not what the wire promises. Kinds of items not known
- * here are passed over.
+ * Items that carry no text move the position on and are passed over, as are kinds not known here.
+ * @throws {MomentoError} `bad_answer` when the envelope is not what the wire promises.
  */
 export function readPoll(
   answer: unknown,
@@ -45,35 +46,33 @@ export function readPoll(
   const events: TopicEvent[] = []
   let next = position
   for (const entry of envelope.data.items) {
-    const item = topicItemSchema.safeParse(entry)
-    if (item.success) {
-      const {
-        topic_sequence_number: sequenceNumber,
-        sequence_page: sequencePage,
-        publisher_id,
-        value,
-      } = item.data.item
-      if (isBefore(item.data.item, next)) continue
+    const placed = placedItemSchema.safeParse(entry)
+    if (placed.success) {
+      const { topic_sequence_number: sequenceNumber, sequence_page: sequencePage } = placed.data.item
+      if (isBefore({ sequenceNumber, sequencePage }, next)) continue
+      next = { sequenceNumber: sequenceNumber + 1, sequencePage }
+      const item = topicItemSchema.safeParse(entry)
+      if (!item.success) continue
+      const { publisher_id: publisherId, value } = item.data.item
       events.push({
         kind: 'message',
-        message: { sequencePage, sequenceNumber, publisherId: publisher_id, text: value.text },
+        message: { sequencePage, sequenceNumber, publisherId, text: value.text },
       })
-      next = { sequenceNumber: sequenceNumber + 1, sequencePage }
       continue
     }
     const discontinuity = discontinuitySchema.safeParse(entry)
-    if (discontinuity.success) {
-      const { last_topic_sequence, new_topic_sequence, new_sequence_page } = discontinuity.data.discontinuity
-      events.push({
-        kind: 'gap',
-        gap: {
-          fromSequenceNumber: last_topic_sequence,
-          toSequenceNumber: new_topic_sequence,
-          sequencePage: new_sequence_page,
-        },
-      })
-      next = { sequenceNumber: new_topic_sequence, sequencePage: new_sequence_page }
+    if (!discontinuity.success) continue
+    const { last_topic_sequence, new_topic_sequence, new_sequence_page } = discontinuity.data.discontinuity
+    const there = { sequenceNumber: new_topic_sequence, sequencePage: new_sequence_page }
+    // Told to go where we already are: nothing was lost to us.
+    if (!isBefore(next, there) && !isBefore(there, next)) continue
+    const gap = {
+      fromSequenceNumber: last_topic_sequence,
+      toSequenceNumber: new_topic_sequence,
+      sequencePage: new_sequence_page,
     }
+    events.push({ kind: 'gap', gap })
+    next = there
   }
   return { events, next }
 }
