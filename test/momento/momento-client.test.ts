@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import { createManualClock } from '#src/clock/manual-clock.ts'
 import { problem } from '#src/contract/problem.ts'
