@@ -4,7 +4,7 @@
 export type Cancel = () => void
 
 export type Clock = {
-  /** Wall time in epoch milliseconds. May jump either way. */
+  /** Wall time in whole epoch milliseconds. May jump either way. */
   now(): number
   /** Milliseconds since some fixed moment. Never goes back, but may stand still while the machine sleeps. */
   monotonic(): number

@@ -8,6 +8,10 @@ import type { Cancel } from './clock.ts'
 /** The longest this ever trusts the platform's timer, in real milliseconds. */
 export const MAX_REAL_SLEEP_MS = 5_000
 
+// The shortest wait for something that is not due yet. Rounding can leave less than the clock underneath can
+// count, and such a timer would fire without time having passed, for ever.
+const MIN_REAL_SLEEP_MS = 0.01
+
 export type DeadlinesDeps = {
   wall(): number
   monotonic(): number
@@ -32,16 +36,17 @@ export function createDeadlines({ wall, monotonic, toReal, realTimeout }: Deadli
     if (pending.size === 0) return
     let next = Number.POSITIVE_INFINITY
     for (const deadline of pending) next = Math.min(next, remaining(deadline))
-    const real = Math.min(Math.max(toReal(Math.max(next, 0)), 0), MAX_REAL_SLEEP_MS)
-    disarm = realTimeout(check, Number.isNaN(real) ? MAX_REAL_SLEEP_MS : real)
+    const real = next > 0 ? Math.max(toReal(next), MIN_REAL_SLEEP_MS) : 0
+    disarm = realTimeout(check, Math.min(real, MAX_REAL_SLEEP_MS))
   }
 
-  /** Runs what is due. Called by the platform's timer, on waking, and when the clock was moved. */
+  /** Runs what is due, the longest overdue first. Called by the platform's timer, on waking, and when the clock was moved. */
   function check() {
     const due = [...pending]
-      .filter((deadline) => remaining(deadline) <= 0)
-      .sort((a, b) => a.wallAt - b.wallAt || a.order - b.order)
-    for (const deadline of due) {
+      .map((deadline) => ({ deadline, left: remaining(deadline) }))
+      .filter(({ left }) => left <= 0)
+      .sort((a, b) => a.left - b.left || a.deadline.order - b.deadline.order)
+    for (const { deadline } of due) {
       // An earlier one may have cancelled a later one.
       if (!pending.delete(deadline)) continue
       try {

@@ -8,7 +8,7 @@ import { createDeadlines } from './deadlines.ts'
 /** Epoch milliseconds of both clocks at the moment the record was made. */
 export type ClockRecord = { simulatedAnchor: number; realAnchor: number; rate: number; paused: boolean }
 
-/** The simulated now that a record means at a real now. Pure: cloud and browser both use it. */
+/** The simulated now that a record means at a real now, not rounded. Pure: cloud and browser both use it. */
 export function simulatedNow(record: ClockRecord, realNow: number): number {
   if (record.paused) return record.simulatedAnchor
   return record.simulatedAnchor + (realNow - record.realAnchor) * record.rate
@@ -48,7 +48,7 @@ export type LabClock = Clock & {
 }
 
 export function createLabClock({ source, system }: { source: ClockSource; system: Clock }): LabClock {
-  const now = () => simulatedNow(source.read(), system.now())
+  const now = () => Math.floor(simulatedNow(source.read(), system.now()))
 
   // Monotonic lab time is real monotonic time at the rate of each stretch. A jump is like a sleep: the wall
   // moves, this does not.

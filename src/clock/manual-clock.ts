@@ -31,7 +31,7 @@ export function createManualClock({
   const timers = new Set<Timer>()
   let wall = startAt
   let monotonic = 0
-  // Timers count their own time, which sleeps and shifts of the wall do not touch.
+  // What timers count: time passed while awake, which a shift of the wall does not touch.
   let elapsed = 0
   let order = 0
 
@@ -45,7 +45,7 @@ export function createManualClock({
   }
 
   return {
-    now: () => wall,
+    now: () => Math.floor(wall),
     monotonic: () => monotonic,
     setTimeout(fn, ms): Cancel {
       const timer = { fn, at: elapsed + Math.max(ms, 0), order: order++ }
@@ -63,7 +63,8 @@ export function createManualClock({
         timer.fn()
         await settle()
       }
-      pass(until - elapsed)
+      // Another advance may have gone further meanwhile; time does not go back for this one.
+      pass(Math.max(until - elapsed, 0))
       await settle()
     },
     async sleep(ms) {

@@ -1,4 +1,5 @@
 /** What crosses the wire between the browser and the auth service. Times are epoch seconds. */
+import { MAX_EPOCH_SECONDS } from './limits.ts'
 import { PERSONA_ROLES } from './personas.ts'
 import { z } from './zod.ts'
 
@@ -23,7 +24,7 @@ export const userSchema = z.object({
 })
 export type User = z.infer<typeof userSchema>
 
-const epochSeconds = z.number().check(z.int(), z.gte(0), z.lte(8_640_000_000_000))
+const epochSeconds = z.number().check(z.int(), z.gte(0), z.lte(MAX_EPOCH_SECONDS))
 
 /** The token vending answer. A live service may leave out everything but the first three. */
 export const tokenAnswerSchema = z.object({

@@ -1,5 +1,5 @@
 /** The lab's bodies: the demo's own control panel. Times are epoch milliseconds of the simulated clock. */
-import { MAX_CLOCK_RATE, MIN_CLOCK_RATE } from './limits.ts'
+import { MAX_CLOCK_RATE, MAX_JUMP_MS, MIN_CLOCK_RATE } from './limits.ts'
 import { z } from './zod.ts'
 
 const epochMs = z.number().check(z.gte(0), z.lte(8_640_000_000_000_000))
@@ -11,6 +11,6 @@ export type ClockState = z.infer<typeof clockStateSchema>
 export const clockChangeSchema = z.strictObject({
   rate: z.optional(rate),
   paused: z.optional(z.boolean()),
-  jumpTo: z.optional(epochMs),
+  jumpTo: z.optional(z.number().check(z.gte(0), z.lte(MAX_JUMP_MS))),
 })
 export type ClockChange = z.infer<typeof clockChangeSchema>

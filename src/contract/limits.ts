@@ -15,6 +15,10 @@ export const TOPIC_HISTORY_ITEMS = 1000
 export const LOGIN_ATTEMPTS_PER_MINUTE = 5
 export const MIN_CLOCK_RATE = 0.1
 export const MAX_CLOCK_RATE = 1000
+/** As far as the clock can be jumped. It never goes back, and from year 10,000 on dates are spelled otherwise. */
+export const MAX_JUMP_MS = Date.UTC(9000, 0, 1)
+/** The last second of year 9999. Milliseconds taken for seconds lie beyond it. */
+export const MAX_EPOCH_SECONDS = 253_402_300_799
 
 const encoder = new TextEncoder()
 

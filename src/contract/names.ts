@@ -1,8 +1,9 @@
 /** What may be a key, a key prefix, or the name of a cache or topic. */
 import { byteLength, MAX_KEY_BYTES, MAX_KEY_PREFIX_BYTES } from './limits.ts'
 
-// C0, DEL, C1, and the characters that reorder or hide text: a key that displays as another key is a trap.
-const FORBIDDEN = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u
+// Controls, line breaks, and the format characters that reorder or hide text (bidi marks, zero-width ones, soft
+// hyphen, tags): a key that displays as another key is a trap.
+const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
 
 // A lone surrogate in a URL arrives as U+FFFD, so that one is refused as well.
 const isWellFormed = (text: string) => !/[\p{Cs}\ufffd]/u.test(text)
@@ -17,5 +18,9 @@ export const isValidKey = (key: string) => isPlainText(key, MAX_KEY_BYTES)
 export const isValidKeyPrefix = (prefix: string) =>
   isPlainText(prefix, MAX_KEY_PREFIX_BYTES) && prefix.length > 1 && prefix.endsWith(':')
 
-/** The name of a cache or topic. `*` means all of them in a permission and is no name. */
-export const isValidName = (name: string) => isPlainText(name, MAX_KEY_BYTES) && name !== '*'
+// `*` means all of them in a permission. A URL drops `.` and `..` from its path, encoded or not, and would then
+// address something else.
+const NOT_A_NAME = new Set(['*', '.', '..'])
+
+/** The name of a cache or topic: it is a segment of a URL's path, where a key is in the query. */
+export const isValidName = (name: string) => isPlainText(name, MAX_KEY_BYTES) && !NOT_A_NAME.has(name)

@@ -51,14 +51,17 @@ export function problem(code: ProblemCode, requestId: string): Problem {
 
 /**
  * Reads a problem out of a response that failed. `undefined` when the response is not a well-formed problem
- * of ours (a proxy's page, an empty body, another status than it claims): such an answer proves nothing.
+ * of ours (a proxy's page, an empty body, another status than it claims or than its code has): such an
+ * answer proves nothing.
  */
 export async function readProblem(response: Response): Promise<Problem | undefined> {
   const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== PROBLEM_CONTENT_TYPE) return undefined
   try {
     const parsed = problemSchema.safeParse(await response.json())
-    return parsed.success && parsed.data.status === response.status ? parsed.data : undefined
+    if (!parsed.success) return undefined
+    const { status, code } = parsed.data
+    return status === response.status && status === PROBLEMS[code].status ? parsed.data : undefined
   } catch {
     return undefined
   }
