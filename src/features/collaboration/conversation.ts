@@ -11,9 +11,14 @@ export const KEPT_ENTRIES = 1_000
 /** Where a thing stands in the topic: numbers start again on a new page. */
 type Place = { sequencePage: number; sequenceNumber: number }
 
+type Chat = { text: string; sentAt: number }
+
 export type Entry = Place &
   (
-    | { kind: 'message'; publisherId: string | undefined; text: string; sentAt: number }
+    | ({ kind: 'message'; publisherId: string | undefined } & Chat & {
+          /** The `id` it had while it was on its way from here. */
+          sentAs?: string
+        })
     /** Somebody published something that is not a chat message. Shown as the plain text it is. */
     | { kind: 'foreign'; publisherId: string | undefined; text: string }
     /** What stood before this place was trimmed away before it could be read. */
@@ -27,7 +32,7 @@ export type Delivery =
   /** `error` is absent when the page was left before the answer came. */
   | { status: 'failed'; error?: Error }
 
-export type Outgoing = { id: string; text: string; sentAt: number; delivery: Delivery }
+export type Outgoing = Chat & { id: string; delivery: Delivery }
 
 export type Conversation = {
   /** Whose messages are confirmed when they come back. */
@@ -97,10 +102,11 @@ function receive(conversation: Conversation, events: readonly TopicEvent[]): Con
   for (const event of events) {
     const entry = readEntry(event)
     if (droppedUpTo && compare(entry, droppedUpTo) <= 0) continue
-    if (!insert(entries, entry)) continue
+    const own = findOutgoing(conversation.ownId, outgoing, entry)
+    if (!insert(entries, entry.kind === 'message' && own ? { ...entry, sentAs: own.id } : entry)) continue
+    if (own) outgoing = outgoing.filter((message) => message !== own)
     // What was sent and lies in the gap will never come back; what lies after it comes as a message.
     if (entry.kind === 'gap') outgoing = outgoing.filter(isNotSent)
-    if (entry.kind === 'message') outgoing = confirm(outgoing, entry, conversation.ownId)
   }
   const excess = entries.splice(0, Math.max(0, entries.length - KEPT_ENTRIES))
   droppedUpTo = excess.at(-1) ?? droppedUpTo
@@ -118,7 +124,7 @@ function readEntry(event: TopicEvent): Entry {
   return chat ? { kind: 'message', ...place, ...chat } : { kind: 'foreign', ...place, text }
 }
 
-function readChat(text: string) {
+function readChat(text: string): Chat | undefined {
   try {
     const parsed = chatMessageSchema.safeParse(JSON.parse(text))
     return parsed.success ? { text: parsed.data.text, sentAt: parsed.data.sentAt } : undefined
@@ -146,13 +152,9 @@ function insert(entries: Entry[], entry: Entry): boolean {
   return true
 }
 
-function confirm(
-  outgoing: readonly Outgoing[],
-  { publisherId, text, sentAt }: { publisherId: string | undefined; text: string; sentAt: number },
-  ownId: string,
-): readonly Outgoing[] {
+function findOutgoing(ownId: string, outgoing: readonly Outgoing[], entry: Entry): Outgoing | undefined {
+  if (entry.kind !== 'message') return undefined
   // A service need not tell who published; then the text and its millisecond have to do.
-  if (publisherId !== undefined && publisherId !== ownId) return outgoing
-  const confirmed = outgoing.find((message) => message.text === text && message.sentAt === sentAt)
-  return confirmed ? outgoing.filter((message) => message !== confirmed) : outgoing
+  if (entry.publisherId !== undefined && entry.publisherId !== ownId) return undefined
+  return outgoing.find(({ text, sentAt }) => text === entry.text && sentAt === entry.sentAt)
 }

@@ -1,14 +1,25 @@
 /** What the message log shows, top to bottom: entries with days between them, then what is on its way. */
-import type { Conversation, Entry, Outgoing } from './conversation.ts'
+import type { Conversation, Delivery } from './conversation.ts'
 import { dayOf } from './time-words.ts'
+
+export type MessageRow = {
+  kind: 'message'
+  key: string
+  publisherId: string | undefined
+  text: string
+  sentAt: number
+  /** The same author just spoke, so that the name need not be shown again. */
+  continues: boolean
+  /** Only where it tells something: on what is on its way, and on the last one that arrived. */
+  delivery?: Delivery | { status: 'delivered' }
+}
 
 export type LogRow =
   | { kind: 'day'; key: string; at: number }
-  /** `continues` when the same author just spoke, so that the name need not be said again. */
-  | { kind: 'message'; key: string; message: Entry & { kind: 'message' }; continues: boolean }
-  | { kind: 'foreign'; key: string; entry: Entry & { kind: 'foreign' } }
+  | MessageRow
+  /** Not a chat message: whatever somebody published. */
+  | { kind: 'foreign'; key: string; publisherId: string | undefined; text: string }
   | { kind: 'gap'; key: string }
-  | { kind: 'outgoing'; key: string; message: Outgoing; continues: boolean }
 
 /** A pause longer than this ends a run of messages by one author. */
 const RUN_MS = 5 * 60_000
@@ -16,37 +27,44 @@ const RUN_MS = 5 * 60_000
 export function logRows({ entries, outgoing, ownId }: Conversation): LogRow[] {
   const rows: LogRow[] = []
   let day: number | undefined
-  let before: { publisherId: string | undefined; sentAt: number } | undefined
+  let before: MessageRow | undefined
 
-  function follow(key: string, publisherId: string | undefined, sentAt: number): boolean {
-    if (dayOf(sentAt) !== day) {
-      day = dayOf(sentAt)
+  function addMessage(message: Omit<MessageRow, 'kind' | 'continues'>) {
+    if (dayOf(message.sentAt) !== day) {
+      day = dayOf(message.sentAt)
       before = undefined
-      rows.push({ kind: 'day', key: `day before ${key}`, at: sentAt })
+      rows.push({ kind: 'day', key: `day of ${message.key}`, at: message.sentAt })
     }
     const continues =
       before !== undefined &&
-      publisherId !== undefined &&
-      before.publisherId === publisherId &&
-      Math.abs(sentAt - before.sentAt) < RUN_MS
-    before = { publisherId, sentAt }
-    return continues
+      before.publisherId !== undefined &&
+      before.publisherId === message.publisherId &&
+      Math.abs(message.sentAt - before.sentAt) < RUN_MS
+    before = { kind: 'message', ...message, continues }
+    rows.push(before)
   }
 
+  const lastArrived = entries.findLast((entry) => entry.kind === 'message' && entry.sentAs !== undefined)
   for (const entry of entries) {
     const place = `${entry.sequencePage}.${entry.sequenceNumber}`
     if (entry.kind === 'message') {
-      const continues = follow(place, entry.publisherId, entry.sentAt)
-      rows.push({ kind: 'message', key: place, message: entry, continues })
+      const { publisherId, text, sentAt, sentAs } = entry
+      addMessage({
+        // The row stays the same row when its message comes back over the topic.
+        key: sentAs ?? place,
+        publisherId,
+        text,
+        sentAt,
+        ...(entry === lastArrived ? { delivery: { status: 'delivered' } } : {}),
+      })
       continue
     }
     before = undefined
     if (entry.kind === 'gap') rows.push({ kind: 'gap', key: `gap before ${place}` })
-    else rows.push({ kind: 'foreign', key: place, entry })
+    else rows.push({ kind: 'foreign', key: place, publisherId: entry.publisherId, text: entry.text })
   }
-  for (const message of outgoing) {
-    const continues = follow(message.id, ownId, message.sentAt)
-    rows.push({ kind: 'outgoing', key: message.id, message, continues })
+  for (const { id, text, sentAt, delivery } of outgoing) {
+    addMessage({ key: id, publisherId: ownId, text, sentAt, delivery })
   }
   return rows
 }
