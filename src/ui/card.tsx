@@ -1,0 +1,52 @@
+/** A surface for one subject, with its title and what can be done about it. */
+import { type ReactNode, useId } from 'react'
+import styles from './card.module.css'
+import { classNames } from './class-names.ts'
+import { Heading, type HeadingLevel } from './heading.tsx'
+
+type CardProps = {
+  children: ReactNode
+  /** Makes the card a region of that name. */
+  title?: ReactNode
+  level?: HeadingLevel
+  description?: ReactNode
+  actions?: ReactNode
+  /** `none` for content that brings its own edges: a list, a calendar. */
+  padding?: 'normal' | 'none'
+  className?: string | undefined
+}
+
+export function Card({
+  children,
+  title,
+  level = 2,
+  description,
+  actions,
+  padding = 'normal',
+  className,
+}: CardProps) {
+  const titleId = useId()
+  const Element = title ? 'section' : 'div'
+  return (
+    <Element
+      className={classNames(styles.card, className)}
+      data-padding={padding}
+      {...(title ? { 'aria-labelledby': titleId } : {})}
+    >
+      {title || actions ? (
+        <header className={styles.head}>
+          <div className={styles.words}>
+            {title ? (
+              <Heading level={level} id={titleId} className={styles.title}>
+                {title}
+              </Heading>
+            ) : null}
+            {description ? <p className={styles.description}>{description}</p> : null}
+          </div>
+          {actions ? <div className={styles.actions}>{actions}</div> : null}
+        </header>
+      ) : null}
+      <div className={styles.body}>{children}</div>
+    </Element>
+  )
+}
