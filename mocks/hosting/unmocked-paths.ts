@@ -2,10 +2,9 @@
  * A request for the cloud that reaches the web server was not mocked. Without this the server would answer
  * `200 text/html`, and the app would try to read a page as a token; so it fails loudly.
  */
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Plugin } from 'vite'
-import { isCloudPath } from '../../src/contract/paths.ts'
-import { PROBLEM_CONTENT_TYPE, problem } from '../../src/contract/problem.ts'
+import type { Connect, Plugin } from 'vite'
+import { isCloudPath } from '#src/contract/paths.ts'
+import { sendProblem } from './send-problem.ts'
 
 export function unmockedPathsFail(): Plugin {
   return {
@@ -15,16 +14,8 @@ export function unmockedPathsFail(): Plugin {
   }
 }
 
-function refuseCloudPaths(request: IncomingMessage, response: ServerResponse, next: () => void) {
+const refuseCloudPaths: Connect.NextHandleFunction = (request, response, next) => {
   const [path = '/'] = (request.url ?? '/').split('?')
-  if (!isCloudPath(path)) return next()
-  const body = problem('not_mocked', crypto.randomUUID())
-  response.writeHead(body.status, {
-    'Content-Type': PROBLEM_CONTENT_TYPE,
-    'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
-    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
-    'X-Request-Id': body.requestId,
-  })
-  response.end(JSON.stringify(body))
+  if (isCloudPath(path)) sendProblem(response, 'not_mocked')
+  else next()
 }
