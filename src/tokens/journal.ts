@@ -1,0 +1,51 @@
+/** What the manager did and why, in a bounded list. Never a secret. */
+
+export type JournalKind =
+  /** A token was taken and its re-issue planned: `dueInMs`. */
+  | 'planned'
+  /** The others were asked whether they have a token. */
+  | 'asked_tabs'
+  /** Waiting for another tab took too long, or locking does not work: on without. */
+  | 'locked'
+  | 'lock_timed_out'
+  | 'lock_failed'
+  | 'issuing'
+  | 'issued'
+  | 'failed'
+  | 'waiting'
+  /** A sign-in brought a token. */
+  | 'accepted'
+  /** Another tab's token was taken over. */
+  | 'adopted'
+  /** A token or an answer came too late, or was older than the one held. */
+  | 'discarded'
+  | 'rejected_by_server'
+  | 'forgotten'
+  | 'woken'
+  | 'ended'
+  /** The others could not be told: the channel refused the message. */
+  | 'unheard'
+
+export type JournalEntry = {
+  /** Counts up from 1. */
+  id: number
+  /** Epoch ms by the story's clock. */
+  at: number
+  /** Whose doing it was. */
+  tab: string
+  kind: JournalKind
+  why?: string | undefined
+  tokenId?: string | undefined
+  attempt?: number | undefined
+  /** How much life the token it replaces had left; negative when it was dead already. */
+  earlyMs?: number | undefined
+  /** Until what comes next: a planned re-issue, the next attempt. */
+  dueInMs?: number | undefined
+  skewMs?: number | undefined
+}
+
+export type Journal = {
+  /** Oldest first; the same array until something is added. */
+  entries(): readonly JournalEntry[]
+  subscribe(listener: () => void): () => void
+}
