@@ -1,15 +1,41 @@
 /** Boot: start the mocked cloud (unless live), build the services, render. Only this file knows mocks/. */
+import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { createSystemClock } from '#src/clock/system-clock.ts'
+import '#src/ui/tokens.css'
+import '#src/ui/base.css'
+import { App } from '#src/app/app.tsx'
+import { BootProblem } from '#src/app/boot-problem.tsx'
+import { createAppRouter } from '#src/app/router.tsx'
+import { type CloudConnection, createAppServices } from '#src/app/services.ts'
+import { createSystemClock, type SystemClock } from '#src/clock/system-clock.ts'
 import { browserWakeUps } from '#src/clock/wake-ups.ts'
 
-async function start(root: HTMLElement) {
-  const clock = createSystemClock({ wakeUps: browserWakeUps(window) })
+async function connect(systemClock: SystemClock): Promise<CloudConnection> {
+  const authUrl = import.meta.env.VITE_AUTH_URL
+  if (authUrl) return { kind: 'live', authUrl }
   const { startCloud } = await import('#mocks/browser.ts')
-  const cloud = await startCloud({ clock })
-  root.ownerDocument.documentElement.dataset.interception = cloud.reason ?? cloud.interception
-  createRoot(root).render(<p>The cloud answers.</p>)
+  const cloud = await startCloud({ clock: systemClock })
+  document.documentElement.dataset.interception = cloud.reason ?? cloud.interception
+  return { kind: 'mocked', running: cloud, clockSource: cloud.clockSource, onReset: cloud.onReset }
 }
 
-const root = document.getElementById('root')
-if (root) void start(root)
+async function boot(container: HTMLElement) {
+  const root = createRoot(container)
+  const wakeUps = browserWakeUps(window)
+  const systemClock = createSystemClock({ wakeUps })
+  try {
+    const cloud = await connect(systemClock)
+    const services = createAppServices({ cloud, window, systemClock, wakeUps })
+    root.render(
+      <StrictMode>
+        <App services={services} router={createAppRouter(services)} />
+      </StrictMode>,
+    )
+  } catch (error) {
+    console.error('The demo could not start', error)
+    root.render(<BootProblem error={error} reload={() => location.reload()} />)
+  }
+}
+
+const container = document.getElementById('root')
+if (container) void boot(container)

@@ -18,7 +18,8 @@ export function createLabClient({ fetch }: { fetch: typeof globalThis.fetch }): 
       headers: { [CSRF_HEADER]: '1', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-    if (!response.ok) throw new Error((await readProblem(response))?.title ?? `The lab answered ${response.status}`)
+    if (!response.ok)
+      throw new Error((await readProblem(response))?.title ?? `The lab answered ${response.status}`)
   }
   return {
     changeClock: (change) => call('PUT', LAB_PATHS.clock, change),

@@ -1,9 +1,14 @@
 /** The seats of this browser, each put together when somebody first looks at it. */
 import type { Clock } from '#src/clock/clock.ts'
 import type { WakeUps } from '#src/clock/wake-ups.ts'
-import type { User } from '#src/contract/auth.ts'
 import type { Seat } from '#src/contract/paths.ts'
-import { createTokenManager, type EndReason } from '#src/tokens/index.ts'
+import {
+  type ChannelPort,
+  createTokenManager,
+  DEFAULT_POLICY,
+  type EndReason,
+  type LockPort,
+} from '#src/tokens/index.ts'
 import { createAuthApi } from './auth-api.ts'
 import type { SeatMemory } from './seat-memory.ts'
 import { createSession, type Session } from './session.ts'
@@ -11,7 +16,73 @@ import { createIssue } from './token-issuer.ts'
 
 export type Seats = {
   get(seat: Seat): Session
+  /** True when this browser remembers somebody who sits there. */
+  isTaken(seat: Seat): boolean
   /** Ends every seat, here and in the other tabs: the cloud has forgotten everybody. */
   endAll(reason: EndReason): void
   dispose(): void
+}
+
+export function createSeats({
+  fetch,
+  clock,
+  systemClock,
+  wakeUps,
+  authUrl,
+  memory,
+  lockFor,
+  channelFor,
+  random = Math.random,
+}: {
+  fetch: typeof globalThis.fetch
+  clock: Clock
+  systemClock: Clock
+  wakeUps: WakeUps
+  /** Base URL of a live token vending service; empty for this page's own cloud. */
+  authUrl: string
+  memory: SeatMemory
+  /** What the tabs of a seat share. */
+  lockFor: (seat: Seat) => LockPort
+  channelFor: (seat: Seat) => ChannelPort
+  random?: () => number
+}): Seats {
+  const sessions = new Map<Seat, Session>()
+
+  function open(seat: Seat): Session {
+    const api = createAuthApi({ seat, fetch, baseUrl: authUrl })
+    const tokens = createTokenManager({
+      issue: createIssue({ api, now: clock.now }),
+      clock,
+      systemClock,
+      lock: lockFor(seat),
+      channel: channelFor(seat),
+      policy: DEFAULT_POLICY,
+      random,
+      tabId: crypto.randomUUID(),
+    })
+    return createSession({ seat, api, tokens, memory, fetch, clock, systemClock })
+  }
+
+  const stopWaking = wakeUps((why) => {
+    for (const session of sessions.values()) session.tokens.wake(why)
+  })
+
+  return {
+    get(seat) {
+      const existing = sessions.get(seat)
+      if (existing) return existing
+      const session = open(seat)
+      sessions.set(seat, session)
+      return session
+    },
+    isTaken: (seat) => memory.read(seat) !== undefined,
+    endAll(reason) {
+      for (const session of sessions.values()) session.tokens.end(reason)
+    },
+    dispose() {
+      stopWaking()
+      for (const session of sessions.values()) session.dispose()
+      sessions.clear()
+    },
+  }
 }

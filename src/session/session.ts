@@ -6,14 +6,14 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Clock, sleep } from '#src/clock/clock.ts'
 import type { User } from '#src/contract/auth.ts'
-import { findPersona } from '#src/contract/personas.ts'
 import type { Seat } from '#src/contract/paths.ts'
+import { findPersona } from '#src/contract/personas.ts'
 import { createMomentoClient, type MomentoClient } from '#src/momento/momento-client.ts'
 import { type DisposableToken, type EndReason, isRejected, type TokenManager } from '#src/tokens/index.ts'
 import { type AuthApi, AuthError } from './auth-api.ts'
 import { createSeatQueryClient } from './query-client.ts'
 import type { SeatMemory } from './seat-memory.ts'
-import { toIssueAnswer } from './token-issuer.ts'
+import { type TokenDetails, toIssueAnswer } from './token-issuer.ts'
 
 export type SessionState =
   /** Nobody has looked yet whether this browser has a session for the seat. */
@@ -28,7 +28,7 @@ export type SessionState =
 export type Session = {
   readonly seat: Seat
   readonly store: StoreApi<SessionState>
-  readonly tokens: TokenManager<User | undefined>
+  readonly tokens: TokenManager<TokenDetails>
   readonly momento: MomentoClient
   readonly queries: QueryClient
   /** @throws {AuthError} */
@@ -58,20 +58,22 @@ export function createSession({
   tokens,
   memory,
   fetch,
+  clock,
   systemClock,
 }: {
   seat: Seat
   api: AuthApi
-  tokens: TokenManager<User | undefined>
+  tokens: TokenManager<TokenDetails>
   memory: SeatMemory
   fetch: typeof globalThis.fetch
+  clock: Clock
   systemClock: Clock
 }): Session {
   const store = createStore<SessionState>(() => ({ status: 'unknown' }))
   const queries = createSeatQueryClient()
-  const momento = createMomentoClient<DisposableToken<User | undefined>>({
+  const momento = createMomentoClient<DisposableToken<TokenDetails>>({
     credentials: {
-      get: ({ signal }) => tokens.getToken(signal ? { signal } : {}),
+      get: ({ signal }) => tokens.getToken({ signal }),
       reject: (token) => tokens.reject(token),
     },
     fetch,
@@ -98,7 +100,8 @@ export function createSession({
 
   function leave(reason: EndReason) {
     const user = currentUser()
-    if (user && reason !== 'signed_out') {
+    const isWanted = reason === 'signed_out' || reason === 'reset'
+    if (user && !isWanted) {
       store.setState({ status: 'ended', user, reason }, true)
       return
     }
@@ -111,7 +114,7 @@ export function createSession({
     const { value, activity } = tokens.state()
     if (activity.kind === 'ended') return leave(activity.reason)
     if (value) {
-      become(value.details ?? userFromUsername(memory.read(seat)?.username ?? `seat-${seat}`))
+      become(value.details.user ?? userFromUsername(memory.read(seat)?.username ?? `seat-${seat}`))
     }
   }
   const stopFollowing = tokens.subscribe(followTokens)
@@ -160,11 +163,11 @@ export function createSession({
       await signingOut
       const timeout = new AbortController()
       const cancel = systemClock.setTimeout(() => timeout.abort(), SIGN_IN_TIMEOUT_MS)
-      const startedAt = tokens.receipt()
+      const requestedAt = tokens.receipt()
       try {
         const vended = await api.login(username, password, { signal: timeout.signal })
         memory.write(seat, { username })
-        tokens.accept(await toIssueAnswer(vended), startedAt)
+        tokens.accept(await toIssueAnswer(vended, clock.now()), requestedAt)
         followTokens()
       } catch (error) {
         if (timeout.signal.aborted) throw new AuthError('unreachable', 'timeout', { cause: error })
@@ -197,4 +200,8 @@ export function createSession({
 }
 
 const isSameUser = (a: User, b: User) =>
-  a.id === b.id && a.tenant === b.tenant && a.role === b.role && a.name === b.name && a.username === b.username
+  a.id === b.id &&
+  a.tenant === b.tenant &&
+  a.role === b.role &&
+  a.name === b.name &&
+  a.username === b.username

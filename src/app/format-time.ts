@@ -1,0 +1,32 @@
+/** Spans and moments in words and figures, the same everywhere in the shell. */
+
+/** `14:59`, or `1:02:03` from an hour on. Never negative. */
+export function formatCountdown(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000))
+  const two = (value: number) => String(value).padStart(2, '0')
+  const hours = Math.floor(seconds / 3600)
+  const minutes = Math.floor(seconds / 60) % 60
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
+}
+
+/** "15 minutes", "1 minute", "40 seconds": for ears, which need no figures that change. */
+export function sayDuration(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000))
+  const count = (value: number, unit: string) => `${value} ${unit}${value === 1 ? '' : 's'}`
+  if (seconds < 60) return count(seconds, 'second')
+  const minutes = Math.round(seconds / 60)
+  return minutes < 60 ? count(minutes, 'minute') : count(Math.round(minutes / 60), 'hour')
+}
+
+const dateAndTime = new Intl.DateTimeFormat(undefined, {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+})
+
+/** A moment of the simulated clock, to the second. */
+export const formatMoment = (epochMs: number) => dateAndTime.format(epochMs)

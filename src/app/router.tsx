@@ -1,0 +1,94 @@
+/** The pages and their addresses. The URL holds the page and the seat; never a secret. */
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  type RouterHistory,
+  redirect,
+} from '@tanstack/react-router'
+import { parseSeat } from '#src/contract/paths.ts'
+import { z } from '#src/contract/zod.ts'
+import { NotFoundPage } from './not-found-page.tsx'
+import { RootLayout } from './root-layout.tsx'
+import { RoutePending } from './route-pending.tsx'
+import { SeatLayout } from './seat-layout.tsx'
+import type { AppServices } from './services.ts'
+import { SignInPage } from './sign-in-page.tsx'
+
+type RouterContext = { services: AppServices }
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({
+  component: RootLayout,
+  notFoundComponent: NotFoundPage,
+})
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  component: SignInPage,
+})
+
+const seatRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/u/$seat',
+  params: {
+    parse: ({ seat }) => {
+      const parsed = parseSeat(seat)
+      if (parsed === undefined) throw notFound()
+      return { seat: parsed }
+    },
+    stringify: ({ seat }) => ({ seat: String(seat) }),
+  },
+  component: SeatLayout,
+})
+
+const seatIndexRoute = createRoute({
+  getParentRoute: () => seatRoute,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/u/$seat/workspace', params })
+  },
+})
+
+const CALENDAR_VIEWS = ['month', 'week', 'agenda'] as const
+
+const workspaceSearchSchema = z.object({
+  view: z.catch(z.optional(z.enum(CALENDAR_VIEWS)), undefined),
+  date: z.catch(z.optional(z.iso.date()), undefined),
+})
+
+export const workspaceRoute = createRoute({
+  getParentRoute: () => seatRoute,
+  path: 'workspace',
+  validateSearch: (search) => workspaceSearchSchema.parse(search),
+  pendingComponent: RoutePending,
+  component: lazyRouteComponent(() => import('./workspace-page.tsx'), 'WorkspacePage'),
+})
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  seatRoute.addChildren([seatIndexRoute, workspaceRoute]),
+])
+
+/** Every page's path pattern: the router's test holds that none of them is the cloud's. */
+export const PAGE_PATHS = ['/', '/u/$seat', '/u/$seat/workspace'] as const
+
+export function createAppRouter(services: AppServices, history?: RouterHistory) {
+  return createRouter({
+    routeTree,
+    context: { services },
+    defaultPreload: 'intent',
+    scrollRestoration: false,
+    ...(history ? { history } : {}),
+  })
+}
+
+export type AppRouter = ReturnType<typeof createAppRouter>
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: AppRouter
+  }
+}

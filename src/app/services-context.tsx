@@ -1,0 +1,20 @@
+/** The services for React. */
+import { createContext, type ReactNode, use } from 'react'
+import { ClocksProvider } from '#src/session/clock-context.tsx'
+import type { AppServices } from './services.ts'
+
+const ServicesContext = createContext<AppServices | undefined>(undefined)
+
+export function ServicesProvider({ services, children }: { services: AppServices; children: ReactNode }) {
+  return (
+    <ServicesContext value={services}>
+      <ClocksProvider clocks={services.clocks}>{children}</ClocksProvider>
+    </ServicesContext>
+  )
+}
+
+export function useServices(): AppServices {
+  const services = use(ServicesContext)
+  if (!services) throw new Error('useServices needs a ServicesProvider above it')
+  return services
+}

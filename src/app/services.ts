@@ -1,0 +1,82 @@
+/** Everything the pages are handed, put together once at boot (and once per test). */
+import type { Clock } from '#src/clock/clock.ts'
+import { type ClockSource, createLabClock, type LabClock } from '#src/clock/lab-clock.ts'
+import type { WakeUps } from '#src/clock/wake-ups.ts'
+import type { Clocks } from '#src/session/clock-context.tsx'
+import { createSeatMemory } from '#src/session/seat-memory.ts'
+import { createSeats, type Seats } from '#src/session/seats.ts'
+import { createThemeStore, type ThemeStore } from '#src/ui/theme.ts'
+import { createLabClient, type LabClient } from './lab-client.ts'
+
+/** What stands behind the app: the cloud in this browser, or somebody's real service. */
+export type CloudConnection =
+  | {
+      kind: 'mocked'
+      /** How requests reach it, and why in the page when they do; may change while the page is open. */
+      running: { readonly interception: 'service-worker' | 'in-page'; readonly reason?: string | undefined }
+      clockSource: ClockSource
+      /** Tells when everything was seeded anew, by this tab or another. */
+      onReset: (listener: () => void) => () => void
+    }
+  | { kind: 'live'; authUrl: string }
+
+export type AppServices = {
+  cloud: CloudConnection
+  clocks: Clocks
+  seats: Seats
+  theme: ThemeStore
+  /** Absent in live mode: real time cannot be moved. */
+  lab: { client: LabClient; clock: LabClock } | undefined
+  dispose(): void
+}
+
+export function createAppServices({
+  cloud,
+  window,
+  systemClock,
+  wakeUps,
+  fetch = (input, init) => window.fetch(input, init),
+}: {
+  cloud: CloudConnection
+  window: Window & typeof globalThis
+  systemClock: Clock
+  wakeUps: WakeUps
+  fetch?: typeof globalThis.fetch
+}): AppServices {
+  const lab =
+    cloud.kind === 'mocked'
+      ? {
+          client: createLabClient({ fetch }),
+          clock: createLabClock({ source: cloud.clockSource, system: systemClock }),
+        }
+      : undefined
+  const clock: Clock = lab?.clock ?? systemClock
+  const seats = createSeats({
+    fetch,
+    clock,
+    systemClock,
+    wakeUps,
+    authUrl: cloud.kind === 'live' ? cloud.authUrl : '',
+    memory: createSeatMemory(window.localStorage),
+    platform: window,
+  })
+  const stopWatchingReset = cloud.kind === 'mocked' ? cloud.onReset(() => seats.endAll('reset')) : () => {}
+  const theme = createThemeStore({
+    storage: window.localStorage,
+    media: window.matchMedia('(prefers-color-scheme: dark)'),
+    root: window.document.documentElement,
+  })
+
+  return {
+    cloud,
+    clocks: { clock, systemClock, onMoved: lab ? lab.clock.subscribe : () => () => {} },
+    seats,
+    theme,
+    lab,
+    dispose() {
+      stopWatchingReset()
+      seats.dispose()
+      lab?.clock.dispose()
+    },
+  }
+}

@@ -1,0 +1,103 @@
+/** The simulated clock: what it says, how fast it runs, and the jumps worth making. */
+import { Clock3, FastForward, Pause, RotateCcw } from 'lucide-react'
+import { useState, useSyncExternalStore } from 'react'
+import type { LabClock } from '#src/clock/lab-clock.ts'
+import { useNow } from '#src/session/clock-context.tsx'
+import { useTokenState } from '#src/session/session-context.tsx'
+import { MenuItem, MenuSection } from '#src/ui/menu.tsx'
+import { MenuButton } from '#src/ui/menu-button.tsx'
+import { formatMoment } from '../format-time.ts'
+import type { LabClient } from '../lab-client.ts'
+import { useServices } from '../services-context.tsx'
+import styles from './session-bar.module.css'
+import { StartOverDialog } from './start-over-dialog.tsx'
+
+const RATES = [1, 10, 60] as const
+
+export function ClockMenu() {
+  const { lab } = useServices()
+  const now = useNow()
+  if (lab) return <LabClockMenu lab={lab} now={now} />
+  return (
+    <time className={styles.clock} dateTime={new Date(now).toISOString()}>
+      {formatMoment(now)}
+    </time>
+  )
+}
+
+function LabClockMenu({ lab, now }: { lab: { client: LabClient; clock: LabClock }; now: number }) {
+  const { rate, paused } = useSyncExternalStore(lab.clock.subscribe, lab.clock.record)
+  const { token, expiresAt } = useTokenState()
+  const [isStartingOver, setIsStartingOver] = useState(false)
+
+  // Forward only: a token that has passed the moment already stays where it is.
+  const jumpTo = (at: number) => {
+    if (at > lab.clock.now()) void lab.client.changeClock({ jumpTo: at })
+  }
+
+  /** Leaps so that the token has `leftMs` of its life left. */
+  const jumpToLife = (leftMs: number) => {
+    if (expiresAt !== undefined) jumpTo(expiresAt - leftMs)
+  }
+  const isAlive = token === 'valid'
+
+  return (
+    <>
+      <MenuButton
+        label={
+          <span className={styles.clock}>
+            <time dateTime={new Date(now).toISOString()}>{formatMoment(now)}</time>
+            {paused ? ' · paused' : rate === 1 ? '' : ` · ${rate}×`}
+          </span>
+        }
+        aria-label={`Clock: ${formatMoment(now)}${paused ? ' · paused' : rate === 1 ? '' : ` · ${rate}×`}`}
+        icon={<Clock3 />}
+        variant="quiet"
+      >
+        <MenuSection title="Jump ahead, in every tab">
+          <MenuItem icon={<FastForward />} isDisabled={!isAlive} onAction={() => jumpToLife(61_000)}>
+            To 61 s before the token expires
+          </MenuItem>
+          <MenuItem icon={<FastForward />} isDisabled={!isAlive} onAction={() => jumpToLife(-1_000)}>
+            Past the token’s expiry
+          </MenuItem>
+          <MenuItem icon={<FastForward />} onAction={() => jumpTo(lab.clock.now() + 3_600_000)}>
+            By one hour
+          </MenuItem>
+        </MenuSection>
+        <MenuSection
+          title="Speed"
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[paused ? 'paused' : String(rate)]}
+          onSelectionChange={(keys) => {
+            if (keys === 'all') return
+            const [key] = keys
+            void lab.client.changeClock(
+              key === 'paused' ? { paused: true } : { paused: false, rate: Number(key) },
+            )
+          }}
+        >
+          {RATES.map((candidate) => (
+            <MenuItem key={candidate} id={String(candidate)} textValue={`${candidate} times`}>
+              {candidate === 1 ? 'Real time' : `${candidate} times as fast`}
+            </MenuItem>
+          ))}
+          <MenuItem id="paused" icon={<Pause />}>
+            Paused
+          </MenuItem>
+        </MenuSection>
+        <MenuSection title="Demo">
+          <MenuItem icon={<RotateCcw />} isDangerous onAction={() => setIsStartingOver(true)}>
+            Start over…
+          </MenuItem>
+        </MenuSection>
+      </MenuButton>
+      <StartOverDialog
+        isOpen={isStartingOver}
+        onOpenChange={setIsStartingOver}
+        startOver={lab.client.startOver}
+      />
+    </>
+  )
+}

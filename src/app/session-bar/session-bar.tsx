@@ -1,0 +1,31 @@
+/** Always visible: who is at work, how long the token lives, what time it is, and the way out. */
+import { LogOut } from 'lucide-react'
+import { useSession, useUser } from '#src/session/session-context.tsx'
+import { Button } from '#src/ui/button.tsx'
+import { ThemeMenu } from '../theme-menu.tsx'
+import { ClockMenu } from './clock-menu.tsx'
+import { CloudChip } from './cloud-chip.tsx'
+import styles from './session-bar.module.css'
+import { TokenPill } from './token-pill.tsx'
+import { WhoAmI } from './who-am-i.tsx'
+
+export function SessionBar() {
+  const session = useSession()
+  const user = useUser()
+  return (
+    <header className={styles.bar} data-tenant={user.tenant}>
+      <WhoAmI user={user} />
+      <div className={styles.instruments}>
+        <TokenPill />
+        <ClockMenu />
+        <CloudChip />
+      </div>
+      <div className={styles.actions}>
+        <ThemeMenu />
+        <Button variant="quiet" icon={<LogOut />} onPress={session.signOut}>
+          Sign out
+        </Button>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,38 @@
+/** The token's state and the time it has left: in words, in figures, and announced when it matters. */
+import { useNow } from '#src/session/clock-context.tsx'
+import { useTokenState } from '#src/session/session-context.tsx'
+import { Badge } from '#src/ui/badge.tsx'
+import { VisuallyHidden } from '#src/ui/visually-hidden.tsx'
+import { formatCountdown, sayDuration } from '../format-time.ts'
+import styles from './session-bar.module.css'
+import { tokenWords } from './token-words.ts'
+
+/** A healthy token is replaced long before the later of these; then ears are spared. */
+const ANNOUNCED_MS = [5 * 60_000, 60_000, 20_000]
+
+export function TokenPill() {
+  const state = useTokenState()
+  const now = useNow()
+  const remainingMs = (state.expiresAt ?? now) - now
+  const words = tokenWords(state, remainingMs, now)
+  const isCounting = state.token === 'valid'
+  const threshold = ANNOUNCED_MS.findLast((limit) => remainingMs <= limit)
+  const isTroubled = state.activity.kind === 'waiting'
+
+  return (
+    <div className={styles.token} data-tone={words.tone}>
+      <Badge tone={words.tone}>
+        <span>Token: {words.label}</span>
+      </Badge>
+      {isCounting ? (
+        <span role="timer" aria-label="Token life left" className={styles.countdown}>
+          {formatCountdown(remainingMs)}
+        </span>
+      ) : null}
+      <span className={styles.sentence}>{words.sentence}</span>
+      <VisuallyHidden role="status">
+        {isTroubled && threshold !== undefined ? `The token expires in ${sayDuration(threshold)}.` : ''}
+      </VisuallyHidden>
+    </div>
+  )
+}

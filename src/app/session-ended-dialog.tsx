@@ -1,0 +1,45 @@
+/** The session ended under a person at work: the screen and the draft stay, and this asks to sign in again. */
+import { useNavigate } from '@tanstack/react-router'
+import { DEMO_PASSWORD } from '#src/contract/personas.ts'
+import { SignInAgain } from '#src/features/sign-in/sign-in-again.tsx'
+import { useSession, useSessionState } from '#src/session/session-context.tsx'
+import { Button } from '#src/ui/button.tsx'
+import { Dialog } from '#src/ui/dialog.tsx'
+import { ENDED_WORDS } from './ended-words.ts'
+import { useServices } from './services-context.tsx'
+
+export function SessionEndedDialog() {
+  const session = useSession()
+  const { cloud } = useServices()
+  const ended = useSessionState((state) => (state.status === 'ended' ? state : undefined))
+  const navigate = useNavigate()
+  if (!ended) return null
+  return (
+    <Dialog
+      isOpen
+      isDismissable={false}
+      size="small"
+      title={ENDED_WORDS[ended.reason].title}
+      actions={
+        <Button
+          variant="quiet"
+          onPress={() => {
+            session.signOut()
+            void navigate({ to: '/' })
+          }}
+        >
+          Sign in as somebody else
+        </Button>
+      }
+    >
+      <SignInAgain
+        username={ended.user.username}
+        password={cloud.kind === 'mocked' ? DEMO_PASSWORD : ''}
+        signIn={session.signIn}
+      >
+        {ENDED_WORDS[ended.reason].sentence} Sign in again to go on where you were; what you were writing is
+        kept.
+      </SignInAgain>
+    </Dialog>
+  )
+}

@@ -1,0 +1,48 @@
+/** The front page: who do you want to be? */
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import { DEMO_PASSWORD } from '#src/contract/personas.ts'
+import { SignInPanel } from '#src/features/sign-in/sign-in-panel.tsx'
+import { useServices } from './services-context.tsx'
+import styles from './sign-in-page.module.css'
+import { SignedOutNote } from './signed-out-note.tsx'
+import { ThemeMenu } from './theme-menu.tsx'
+
+const SEAT = 0
+
+export function SignInPage() {
+  const { seats, cloud } = useServices()
+  const session = seats.get(SEAT)
+  const status = useStore(session.store, (state) => state.status)
+  const navigate = useNavigate()
+
+  // Somebody sits here already (a reload, another tab): on to work.
+  useEffect(() => {
+    if (seats.isTaken(SEAT)) void session.restore()
+  }, [seats, session])
+  useEffect(() => {
+    if (status === 'signed-in')
+      void navigate({ to: '/u/$seat/workspace', params: { seat: SEAT }, replace: true })
+  }, [status, navigate])
+
+  return (
+    <main className={styles.page}>
+      <header className={styles.header}>
+        <h1>Disposable Tokens</h1>
+        <ThemeMenu />
+        <p className={styles.lead}>
+          {cloud.kind === 'mocked' ? 'Sign in as anyone below, with one click. ' : ''}You get a token that
+          lives for 15 minutes, opens only what that person may see, and is replaced before it expires.
+        </p>
+      </header>
+      <SignedOutNote session={session} />
+      <SignInPanel signIn={session.signIn} password={cloud.kind === 'mocked' ? DEMO_PASSWORD : undefined} />
+      <footer className={styles.footer}>
+        {cloud.kind === 'mocked' ? (
+          <p>This cloud lives in this browser: other browsers do not see it.</p>
+        ) : null}
+      </footer>
+    </main>
+  )
+}

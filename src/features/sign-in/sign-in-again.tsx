@@ -1,0 +1,34 @@
+/** For somebody whose session ended at work: the same person again, without leaving the page. */
+import type { ReactNode } from 'react'
+import { type SignIn, useSignInAttempt } from './sign-in-attempt.ts'
+import { SignInForm } from './sign-in-form.tsx'
+import styles from './sign-in-panel.module.css'
+import { SignInProblem } from './sign-in-problem.tsx'
+
+export function SignInAgain({
+  username,
+  password,
+  signIn,
+  children,
+}: {
+  username: string
+  /** The demo's public one, or empty. */
+  password: string
+  signIn: SignIn
+  /** Why this is asked. */
+  children: ReactNode
+}) {
+  const { pending, problem, attempt } = useSignInAttempt(signIn)
+  return (
+    <div className={styles.again}>
+      <p>{children}</p>
+      <SignInProblem problem={problem} />
+      <SignInForm
+        initialUsername={username}
+        initialPassword={password}
+        isPending={pending !== undefined}
+        onSubmit={attempt}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+/** User name and password. */
+import { type FormEvent, useState } from 'react'
+import { Button } from '#src/ui/button.tsx'
+import { TextField } from '#src/ui/text-field.tsx'
+import styles from './sign-in-form.module.css'
+
+export function SignInForm({
+  initialUsername = '',
+  initialPassword = '',
+  isPending,
+  onSubmit,
+}: {
+  initialUsername?: string
+  initialPassword?: string
+  isPending: boolean
+  onSubmit: (username: string, password: string) => void
+}) {
+  const [username, setUsername] = useState(initialUsername)
+  const [password, setPassword] = useState(initialPassword)
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (!isPending) onSubmit(username.trim(), password)
+  }
+
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <TextField
+        label="User name"
+        description="Such as data-entry@acme"
+        value={username}
+        onChange={setUsername}
+        autoComplete="username"
+        spellCheck="false"
+        maxLength={200}
+        isRequired
+      />
+      <TextField
+        label="Password"
+        type="password"
+        value={password}
+        onChange={setPassword}
+        autoComplete="current-password"
+        maxLength={200}
+        isRequired
+      />
+      <Button type="submit" variant="primary" isPending={isPending}>
+        Sign in
+      </Button>
+    </form>
+  )
+}

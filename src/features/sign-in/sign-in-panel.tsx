@@ -1,0 +1,51 @@
+/** Signing in: a card for each person of the demo, and an ordinary form. */
+import { PERSONAS, TENANTS } from '#src/contract/personas.ts'
+import { PersonaCard } from './persona-card.tsx'
+import { type SignIn, useSignInAttempt } from './sign-in-attempt.ts'
+import { SignInForm } from './sign-in-form.tsx'
+import styles from './sign-in-panel.module.css'
+import { SignInProblem } from './sign-in-problem.tsx'
+
+/** @param password The demo's public password, which the cards use and the page prints; absent in live mode. */
+export function SignInPanel({ signIn, password }: { signIn: SignIn; password: string | undefined }) {
+  const { pending, problem, attempt } = useSignInAttempt(signIn)
+  const isBusy = pending !== undefined
+  return (
+    <div className={styles.panel}>
+      <SignInProblem problem={problem} />
+      {password === undefined ? null : (
+        <div className={styles.tenants}>
+          {TENANTS.map((tenant) => (
+            <section key={tenant.id} className={styles.tenant} aria-labelledby={`tenant-${tenant.id}`}>
+              <h2 id={`tenant-${tenant.id}`} data-tenant={tenant.id}>
+                {tenant.name}
+              </h2>
+              <ul className={styles.cards}>
+                {PERSONAS.filter((persona) => persona.tenant === tenant.id).map((persona) => (
+                  <li key={persona.username}>
+                    <PersonaCard
+                      persona={persona}
+                      isPending={pending === persona.username}
+                      isDisabled={isBusy}
+                      onPress={() => attempt(persona.username, password)}
+                    />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+        </div>
+      )}
+      <section className={styles.form} aria-labelledby="sign-in-form-title">
+        <h2 id="sign-in-form-title">With user name and password</h2>
+        <SignInForm isPending={isBusy} onSubmit={attempt} />
+        {password === undefined ? null : (
+          <p className={styles.note}>
+            Every password in this demo is <code>{password}</code>. After five wrong ones in a minute the
+            cloud asks you to wait.
+          </p>
+        )}
+      </section>
+    </div>
+  )
+}
