@@ -1,4 +1,5 @@
 /** The same cloud for tests in Node: requests to one origin are answered without a server. */
+import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { setupServer } from 'msw/node'
 import type { Clock } from '#src/clock/clock.ts'

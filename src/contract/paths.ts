@@ -34,4 +34,6 @@ export const LAB_PATHS = {
   rotateSigningKey: '/lab/signing-keys/rotate',
   userRole: (userId: string) => `/lab/users/${encodeURIComponent(userId)}/role`,
   session: (seat: Seat) => `/lab/sessions/${seat}`,
+  trimTopic: (cache: string, topic: string) =>
+    `/lab/topics/${encodeURIComponent(cache)}/${encodeURIComponent(topic)}/trim`,
 } as const

@@ -1,0 +1,58 @@
+/**
+ * Who is calling the data plane, and what they may do. However many kinds of credential there are, and
+ * whatever is wrong with one, the wire shows one exit.
+ */
+import type { PersonaRole, TenantId } from '#src/contract/personas.ts'
+import { decide } from '#src/scope/decide.ts'
+import type { AccessRequest, Permission, ReasonCode } from '#src/scope/permission.ts'
+import type { CloudCall } from '../call.ts'
+import { Refusal } from '../refusal.ts'
+import { findPublicKey } from './signing-keys.ts'
+import { isRevoked } from './token-records.ts'
+import { type TokenFault, verifyToken } from './verify-token.ts'
+
+export type Identity = {
+  kind: 'token'
+  /** What a message is published as. */
+  subject: string
+  tenant: TenantId
+  role: PersonaRole
+  /** The token's `jti`. */
+  credentialId: string
+  permissions: readonly Permission[]
+}
+
+export type CredentialFault = TokenFault | Extract<ReasonCode, 'no_credential' | 'revoked'>
+export type CredentialVerdict = { ok: true; identity: Identity } | { ok: false; reason: CredentialFault }
+
+/** `authorization` is the header's value: the token itself, without a scheme. */
+export async function resolveCredential(
+  call: Pick<CloudCall, 'database' | 'now'>,
+  authorization: string | null,
+): Promise<CredentialVerdict> {
+  if (!authorization) return { ok: false, reason: 'no_credential' }
+  const now = await call.now()
+  const verdict = await verifyToken(authorization, {
+    now,
+    findPublicKey: (kid) => findPublicKey(call.database, kid, now),
+  })
+  if (!verdict.ok) return verdict
+  const { sub, tenant, role, jti, permissions } = verdict.claims
+  if (await isRevoked(call.database, jti)) return { ok: false, reason: 'revoked' }
+  return {
+    ok: true,
+    identity: { kind: 'token', subject: sub, tenant, role, credentialId: jti, permissions },
+  }
+}
+
+/** @throws {Refusal} the same one for a credential that is missing, forged, expired or revoked. */
+export async function authenticate(call: CloudCall): Promise<Identity> {
+  const verdict = await resolveCredential(call, call.request.headers.get('authorization'))
+  if (!verdict.ok) throw new Refusal('AUTHENTICATION_ERROR')
+  return verdict.identity
+}
+
+/** @throws {Refusal} before anything is looked up, so that a denied key answers alike whether or not it exists. */
+export function authorize(identity: Identity, request: AccessRequest): void {
+  if (!decide(identity.permissions, request).allowed) throw new Refusal('PERMISSION_ERROR')
+}
