@@ -83,3 +83,18 @@ export const isWithin = (event: Span, { first, end }: DayRange): boolean => {
   const days = daysOf(event)
   return days.first < end && days.end > first
 }
+
+const isLonger = (a: Span, b: Span) =>
+  Date.parse(a.end) - Date.parse(a.start) > Date.parse(b.end) - Date.parse(b.start)
+
+/** The events of one day as a list tells them: all-day ones first, then by start, the longer first. */
+export function eventsOn<E extends Span>(day: PlainDate, events: readonly E[]): E[] {
+  return events
+    .filter((event) => includesDay(daysOf(event), day))
+    .sort(
+      (a, b) =>
+        Number(b.allDay === true) - Number(a.allDay === true) ||
+        Date.parse(a.start) - Date.parse(b.start) ||
+        (isLonger(a, b) ? -1 : 1),
+    )
+}
