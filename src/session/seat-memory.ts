@@ -2,7 +2,7 @@
  * What this browser remembers of its seats across reloads: who sat there, and whether a sign-out still has to
  * reach the cloud. Never a token: the session lives in the cloud's cookie.
  */
-import { parseSeat, type Seat } from '#src/contract/paths.ts'
+import type { Seat } from '#src/contract/paths.ts'
 import { z } from '#src/contract/zod.ts'
 
 const noteSchema = z.object({ username: z.string(), signingOut: z.optional(z.boolean()) })
@@ -12,14 +12,12 @@ export type SeatMemory = {
   read(seat: Seat): SeatNote | undefined
   write(seat: Seat, note: SeatNote): void
   forget(seat: Seat): void
-  /** Seats somebody sits on, in order. */
-  seats(): Seat[]
 }
 
 const PREFIX = 'seat-'
 
 /** @param storage `localStorage`, or anything like it. One that refuses makes a browser that forgets. */
-export function createSeatMemory(storage: Storage): SeatMemory {
+export function createSeatMemory(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): SeatMemory {
   const attempt = <T>(fn: () => T, otherwise: T): T => {
     try {
       return fn()
@@ -40,11 +38,5 @@ export function createSeatMemory(storage: Storage): SeatMemory {
     write: (seat, note) =>
       attempt(() => storage.setItem(`${PREFIX}${seat}`, JSON.stringify(note)), undefined),
     forget: (seat) => attempt(() => storage.removeItem(`${PREFIX}${seat}`), undefined),
-    seats: () =>
-      attempt(() => Object.keys(storage), [])
-        .filter((name) => name.startsWith(PREFIX))
-        .map((name) => parseSeat(name.slice(PREFIX.length)))
-        .filter((seat): seat is Seat => seat !== undefined && read(seat)?.signingOut !== true)
-        .sort(),
   }
 }
