@@ -22,6 +22,8 @@ export type InPageReason =
   | 'bypassed'
   /** Another version of the worker took over while the page was open. */
   | 'replaced'
+  /** The page came back from the back/forward cache, and a worker started meanwhile does not know it. */
+  | 'restored'
 
 export type Interception = {
   readonly kind: 'service-worker' | 'in-page'
@@ -54,7 +56,7 @@ export async function interceptRequests({
     stop = interceptInPage(handlers)
   }
 
-  const outcome = await interceptByWorker({ handlers, clock, onReplaced: () => moveIntoPage('replaced') })
+  const outcome = await interceptByWorker({ handlers, clock, onLost: moveIntoPage })
   if (typeof outcome === 'string') moveIntoPage(outcome)
   else stop = outcome
 
@@ -85,11 +87,11 @@ type TrustedTypes = {
 async function interceptByWorker({
   handlers,
   clock,
-  onReplaced,
+  onLost,
 }: {
   handlers: Handlers
   clock: Clock
-  onReplaced: () => void
+  onLost: (reason: InPageReason) => void
 }): Promise<(() => void) | InPageReason> {
   if (!('serviceWorker' in navigator)) return 'unsupported'
   const container = navigator.serviceWorker
@@ -134,21 +136,23 @@ async function interceptByWorker({
 
   const controller = container.controller
   const events = new AbortController()
+  const lose = (reason: InPageReason) => {
+    events.abort()
+    onLost(reason)
+  }
   container.addEventListener(
     'controllerchange',
     () => {
       // The library listens to the worker it began with; a successor's questions would stay unanswered.
-      if (container.controller === controller) return
-      events.abort()
-      onReplaced()
+      if (container.controller !== controller) lose('replaced')
     },
     { signal: events.signal },
   )
   window.addEventListener(
     'pageshow',
     (event) => {
-      // A worker that was stopped while this page lay in the back/forward cache has forgotten it.
-      if (event.persisted) container.controller?.postMessage('MOCK_ACTIVATE')
+      // Telling the worker again who we are would race with our next request.
+      if (event.persisted) lose('restored')
     },
     { signal: events.signal },
   )

@@ -9,7 +9,7 @@ type Options = {
 type Fixtures = {
   /** Opens an address in a new tab of the same browser and waits until its cloud answers. */
   openTab: (path?: string) => Promise<Page>
-  /** Console errors, page errors and policy violations so far, of all tabs; the test fails if any is left. */
+  /** Console errors (policy violations are some) and page errors so far, of all tabs; any left fails the test. */
   complaints: string[]
 }
 
@@ -22,11 +22,6 @@ export const test = base.extend<Options & Fixtures>({
   complaints: [
     async ({ context, expectedComplaints }, use) => {
       const heard: string[] = []
-      await context.addInitScript(() => {
-        addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
-          console.error(`Policy violated: ${violatedDirective} ${blockedURI}`),
-        )
-      })
       context.on('console', (message) => {
         if (message.type() === 'error') heard.push(message.text())
       })

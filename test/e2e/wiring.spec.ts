@@ -1,8 +1,22 @@
 /** The mocked cloud stands behind the page whatever happens to its service worker, and never behind another. */
+import type { CDPSession, Page } from '@playwright/test'
 import { askCloud, cloudAnswers, expect, interceptionOf, stopServiceWorkers, test } from './app.ts'
 
 const ANSWERED = { status: 200, isJson: true }
 const UNANSWERED = [/^Failed to load resource: the server responded with a status of 502/]
+
+function countLoads(page: Page): () => number {
+  let loads = 0
+  page.on('load', () => {
+    loads += 1
+  })
+  return () => loads
+}
+
+/** As with the shift key: around the cache, and around the service worker. */
+async function hardReload(page: Page, session: CDPSession): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), session.send('Page.reload', { ignoreCache: true })])
+}
 
 test('requests go through the service worker, and MSW keeps no cookies of its own', async ({ page }) => {
   await page.goto('/')
@@ -30,13 +44,20 @@ test('reloading again and again, a page is answered every time', async ({ page }
   }
 })
 
-test('a hard reload goes around the worker, which takes the page over again', async ({ page, context }) => {
+test('a hard reload goes around the worker, which takes the page over again', async ({
+  page,
+  context,
+  openTab,
+}) => {
+  // The last tab takes the worker with it; so there is another.
+  await openTab()
   await page.goto('/')
   await cloudAnswers(page)
-  const session = await context.newCDPSession(page)
-  await Promise.all([page.waitForEvent('load'), session.send('Page.reload', { ignoreCache: true })])
+  const loads = countLoads(page)
+  await hardReload(page, await context.newCDPSession(page))
   await cloudAnswers(page)
   expect(await interceptionOf(page)).toBe('service-worker')
+  expect(loads()).toBe(1)
 })
 
 test.describe('without a service worker', () => {
@@ -70,22 +91,22 @@ test.describe('without a service worker', () => {
 test.describe('bypassed', () => {
   test.use({ expectedComplaints: UNANSWERED })
 
-  test('a worker bypassed by the DevTools makes no reload loop', async ({ page, context }) => {
+  test('a worker bypassed by the DevTools makes no reload loop', async ({ page, context, openTab }) => {
+    await openTab()
     await page.goto('/')
     await cloudAnswers(page)
     const session = await context.newCDPSession(page)
     await session.send('Network.enable')
     await session.send('Network.setBypassServiceWorker', { bypass: true })
-    let loads = 0
-    page.on('load', () => {
-      loads += 1
-    })
-    await page.reload()
-    await cloudAnswers(page)
-    expect(await interceptionOf(page)).toMatch(/^(bypassed|not_controlled)$/)
+    const loads = countLoads(page)
+    for (const reload of [() => page.reload(), () => hardReload(page, session)]) {
+      await reload()
+      await cloudAnswers(page)
+      expect(await interceptionOf(page)).toMatch(/^(bypassed|not_controlled)$/)
+    }
     // What loops has been seen to load a page sixteen times a second.
     await page.waitForTimeout(2000)
-    expect(loads).toBe(1)
+    expect(loads()).toBe(2)
     expect(await askCloud(page)).toEqual(ANSWERED)
   })
 })
@@ -101,7 +122,6 @@ test.describe('another version of the worker', () => {
       const replaced = new Promise((resolve) =>
         navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }),
       )
-      window.trustedTypes = undefined
       await navigator.serviceWorker.register('/cloud-worker.js?next')
       await replaced
     })
