@@ -31,7 +31,8 @@ const topicPermissionSchema = z.strictObject({
 /** One permission as it crosses the wire. */
 export const permissionSchema = z.union([cachePermissionSchema, topicPermissionSchema])
 
-const canonical = (permission: Permission) => JSON.stringify(Object.entries(permission).sort())
+// What was parsed has its members in the schema's order, whatever order they came in.
+const canonical = (permission: Permission) => JSON.stringify(permission)
 
 /** 1–20 different permissions. An empty list would be a token for nothing, so it is refused. */
 export const scopeSchema = z.array(permissionSchema).check(
