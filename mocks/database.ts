@@ -49,7 +49,7 @@ export type CloudDatabase = {
  */
 export async function openCloudDatabase({
   name = 'disposable-tokens-cloud',
-  factory = globalThis.indexedDB,
+  factory,
   clock = createSystemClock(),
 }: {
   name?: string
@@ -58,7 +58,8 @@ export async function openCloudDatabase({
   clock?: Clock
 } = {}): Promise<CloudDatabase> {
   try {
-    const connection = await connect(factory, name)
+    // Where storage is blocked, already looking at `indexedDB` throws.
+    const connection = await connect(factory ?? globalThis.indexedDB, name)
     try {
       if ((await connection.get('clock', 'record')) === undefined) {
         const seed = await prepareSeed(clock.now())

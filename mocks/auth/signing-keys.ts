@@ -53,16 +53,24 @@ export async function readPublicKeySet(database: CloudDatabase, now: number) {
   return { keys }
 }
 
-/** A new key signs from now on. Keys nobody needs any more go, so there is one for each rotation in 15 minutes. */
+/** Retired keys kept at once; beyond that the tokens of the one retired first end early. */
+const MAX_RETIRED_KEYS = 20
+
+/** A new key signs from now on, and keys that nobody needs any more go. */
 export async function rotateSigningKey(database: CloudDatabase, now: number): Promise<void> {
   const next = await generateSigningKey()
   await database.write(['signingKeys'], async (tx) => {
     const store = tx.objectStore('signingKeys')
-    for (const { privateKey, ...retired } of await store.getAll()) {
-      if (!verifiesAt(retired, now)) await store.delete(retired.kid)
-      else if (privateKey) await store.put({ ...retired, verifiesUntil: now + TOKEN_LIFE_SECONDS * 1000 })
-    }
-    await store.put(next)
+    const retired = (await store.getAll())
+      .map(({ privateKey: _, ...key }) => ({
+        ...key,
+        verifiesUntil: key.verifiesUntil ?? now + TOKEN_LIFE_SECONDS * 1000,
+      }))
+      .filter((key) => verifiesAt(key, now))
+      .sort((a, b) => b.verifiesUntil - a.verifiesUntil)
+      .slice(0, MAX_RETIRED_KEYS)
+    await store.clear()
+    for (const key of [...retired, next]) await store.put(key)
   })
   await database.announce({ kind: 'credentials' })
 }

@@ -30,8 +30,6 @@ async function publishMessage(call: CloudCall): Promise<Answer> {
 }
 
 async function poll(call: CloudCall): Promise<Answer> {
-  const allow = async () =>
-    authorize(await authenticate(call), { kind: 'topic', action: 'subscribe', ...name })
   const identity = await authenticate(call)
   const name = readTopicName(call)
   const range = { min: 0, max: Number.MAX_SAFE_INTEGER }
@@ -39,21 +37,22 @@ async function poll(call: CloudCall): Promise<Answer> {
     number: readInteger(call, 'sequence_number', range),
     page: readInteger(call, 'sequence_page', range),
   }
-  authorize(identity, { kind: 'topic', action: 'subscribe', ...name })
+  const access = { kind: 'topic', action: 'subscribe', ...name } as const
+  authorize(identity, access)
   requireCache(name.cache)
 
   const held = holdPoll(call, (change) =>
     change.kind === 'topic'
       ? change.cache === name.cache && change.topic === name.topic
-      : // The credential may have ended: better told now than at the end of the hold.
-        change.kind === 'clock' || change.kind === 'credentials' || change.kind === 'reset',
+      : // The credential may have ended with it: better told now than when the time is up.
+        change.kind !== 'session',
   )
   try {
     let items = await readTopic(call.database, name, position)
     while (items.length === 0 && !held.timedOut) {
       await held.wait()
       // Revoked or expired while it was held: then it gets nothing of what came in.
-      await allow()
+      authorize(await authenticate(call), access)
       items = await readTopic(call.database, name, position)
     }
     return json({ items })
