@@ -1,6 +1,6 @@
 /** A modal dialog; a sheet at the bottom edge where the screen is narrow. Focus returns to what opened it. */
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import {
   Dialog as AriaDialog,
   type DialogRenderProps,
@@ -38,6 +38,7 @@ export function Dialog({
   role = 'dialog',
   ...openness
 }: DialogProps) {
+  const bodyId = useId()
   return (
     <ModalOverlay
       {...openness}
@@ -46,7 +47,12 @@ export function Dialog({
       isKeyboardDismissDisabled={!isDismissable}
     >
       <Modal className={styles.modal ?? ''} data-size={size}>
-        <AriaDialog role={role} className={styles.dialog ?? ''}>
+        <AriaDialog
+          role={role}
+          className={styles.dialog ?? ''}
+          // A question is read out whole when it appears; a form would be too much.
+          {...(role === 'alertdialog' ? { 'aria-describedby': bodyId } : {})}
+        >
           {(props) => {
             const foot = render(actions, props)
             return (
@@ -59,7 +65,9 @@ export function Dialog({
                     <IconButton label="Close" icon={<X />} onPress={props.close} />
                   ) : null}
                 </header>
-                <div className={styles.body}>{render(children, props)}</div>
+                <div id={bodyId} className={styles.body}>
+                  {render(children, props)}
+                </div>
                 {foot ? <footer className={styles.foot}>{foot}</footer> : null}
               </>
             )

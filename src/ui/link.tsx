@@ -27,7 +27,7 @@ export function Link({ children, look = 'plain', isExternal = false, className, 
       {isExternal ? (
         <>
           <ExternalLink aria-hidden="true" className={styles.external} />
-          <VisuallyHidden> (opens in a new tab)</VisuallyHidden>
+          <VisuallyHidden>(opens in a new tab)</VisuallyHidden>
         </>
       ) : null}
     </AriaLink>
