@@ -68,10 +68,13 @@ async function answer(cloud: Cloud, incoming: IncomingMessage, outgoing: ServerR
   }
 }
 
-/** What only this server can see: a page that got at us under a name of its own, or a visit by a browser. */
-function refusalOf({ headers }: IncomingMessage): ProblemCode | undefined {
+/** What only this server can see: a page that got at us under a name of its own, a visit by a browser, oddities. */
+function refusalOf({ headers, method, url }: IncomingMessage): ProblemCode | undefined {
   if (!/^(localhost|127\.0\.0\.1)(:\d+)?$/i.test(headers.host ?? '')) return 'not_found'
   if (headers['sec-fetch-mode'] === 'navigate') return 'navigation'
+  if (!url?.startsWith('/')) return 'not_found'
+  // A Request of the platform cannot have these.
+  if (method === 'TRACE' || method === 'CONNECT') return 'method_not_allowed'
   return undefined
 }
 
@@ -81,7 +84,7 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
     index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? '']] : [],
   )
   const hasBody = method !== 'GET' && method !== 'HEAD'
-  return new Request(new URL(url, `http://${headers.host}`), {
+  return new Request(`http://${headers.host}${url}`, {
     method,
     headers: pairs,
     signal,
@@ -91,11 +94,17 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
   } as RequestInit)
 }
 
-/** The command: serves until it is interrupted. */
+/**
+ * The command: serves until it is interrupted.
+ * @throws RangeError for a port that is none.
+ */
 export async function serveCloud(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({ args: [...args], options: { port: { type: 'string' } } })
-  const port = values.port === undefined ? DEFAULT_PORT : Number(values.port)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new RangeError('--port must be 0 to 65535')
+  const { values } = parseArgs({
+    args: [...args],
+    options: { port: { type: 'string', default: String(DEFAULT_PORT) } },
+  })
+  const port = Number(values.port)
+  if (!/^\d+$/.test(values.port) || port > 65_535) throw new RangeError('--port must be 0 to 65535')
   const server = await listen({ port })
   process.stdout.write(welcome(server.origin))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close())

@@ -11,6 +11,8 @@ const REASONS: Record<string, string> = {
     'The page was loaded around the service worker, as by a hard reload. An ordinary reload brings it back.',
   bypassed: 'The service worker is bypassed, as by “Bypass for network” in the developer tools.',
   replaced: 'Another version of the service worker took over. A reload brings it back.',
+  restored:
+    'The page came back from the browser’s history, where the service worker had lost it. A reload brings it back.',
 }
 
 export function CloudChip() {
