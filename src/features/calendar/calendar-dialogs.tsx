@@ -1,6 +1,5 @@
 /** Which dialog of the calendar is open, and how one leads to the next. */
 import type { CalendarEvent } from '#src/contract/calendar.ts'
-import { daysOf } from './calendar-range.ts'
 import { DayDialog } from './day-dialog.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { EditDialog } from './edit-dialog.tsx'
@@ -14,12 +13,16 @@ export type OpenDialog =
   | { kind: 'edit'; draft: EventDraft; original?: CalendarEvent }
   | { kind: 'delete'; event: CalendarEvent }
 
+/** What the cloud has taken. */
+export type CalendarChange = { kind: 'added' | 'changed' | 'deleted'; event: CalendarEvent }
+
 export function CalendarDialogs({
   open,
   events,
   locale,
   timeZone,
   onOpen,
+  onClose,
   onAdd,
   onChanged,
 }: {
@@ -27,12 +30,11 @@ export function CalendarDialogs({
   events: readonly CalendarEvent[]
   locale: string
   timeZone: string
-  onOpen: (dialog: OpenDialog | undefined) => void
+  onOpen: (dialog: OpenDialog) => void
+  onClose: () => void
   onAdd: (day: PlainDate) => void
-  /** The cloud has taken a change; `day` is where it can be seen. */
-  onChanged: (words: string, day?: PlainDate) => void
+  onChanged: (change: CalendarChange) => void
 }) {
-  const onClose = () => onOpen(undefined)
   switch (open?.kind) {
     case undefined:
       return null
@@ -44,7 +46,7 @@ export function CalendarDialogs({
           locale={locale}
           onOpenEvent={(event) => onOpen({ kind: 'event', event })}
           onAdd={() => onAdd(open.day)}
-          onClose={onClose}
+          onClose={() => onClose()}
         />
       )
     case 'event':
@@ -54,7 +56,7 @@ export function CalendarDialogs({
           locale={locale}
           onEdit={() => onOpen({ kind: 'edit', draft: draftOf(open.event), original: open.event })}
           onDelete={() => onOpen({ kind: 'delete', event: open.event })}
-          onClose={onClose}
+          onClose={() => onClose()}
         />
       )
     case 'edit':
@@ -64,10 +66,8 @@ export function CalendarDialogs({
           original={open.original}
           locale={locale}
           timeZone={timeZone}
-          onSaved={(event) =>
-            onChanged(`${event.title} ${open.original ? 'changed' : 'added'}`, daysOf(event).first)
-          }
-          onClose={onClose}
+          onSaved={(event) => onChanged({ kind: open.original ? 'changed' : 'added', event })}
+          onClose={() => onClose()}
         />
       )
     case 'delete':
@@ -75,8 +75,8 @@ export function CalendarDialogs({
         <DeleteDialog
           event={open.event}
           locale={locale}
-          onDeleted={() => onChanged(`${open.event.title} deleted`)}
-          onClose={onClose}
+          onDeleted={() => onChanged({ kind: 'deleted', event: open.event })}
+          onClose={() => onClose()}
         />
       )
   }

@@ -1,5 +1,7 @@
 /** The calendar's head: where one is, ways to move, and a way to add. */
+
 import { ChevronLeft, ChevronRight, Plus } from 'lucide-react'
+import type { RefObject } from 'react'
 import { Button } from '#src/ui/button.tsx'
 import { IconButton } from '#src/ui/icon-button.tsx'
 import { SegmentedControl } from '#src/ui/segmented-control.tsx'
@@ -19,6 +21,7 @@ const UNITS = { month: 'month', week: 'week', agenda: 'month' } as const satisfi
 >
 
 export function CalendarHeader({
+  titleElement,
   title,
   timeZone,
   view,
@@ -31,6 +34,7 @@ export function CalendarHeader({
   onStep,
   onAdd,
 }: {
+  titleElement: RefObject<HTMLHeadingElement | null>
   title: string
   timeZone: string
   view: CalendarView
@@ -47,7 +51,9 @@ export function CalendarHeader({
   return (
     <header className={styles.header}>
       <div className={styles.where}>
-        <h2 className={styles.title}>{title}</h2>
+        <h2 className={styles.title} ref={titleElement} tabIndex={-1}>
+          {title}
+        </h2>
         {isLoading ? <Spinner label={`Reading ${title}`} size="small" /> : null}
         <span className={styles.zone}>{timeZone}</span>
       </div>
@@ -71,7 +77,7 @@ export function CalendarHeader({
       <div className={styles.tools}>
         <SegmentedControl label="Calendar view" segments={VIEWS} value={view} onChange={onView} />
         <Button icon={<Plus />} onPress={onAdd}>
-          Add event
+          Add<span className={styles.whatToAdd}> event</span>
         </Button>
       </div>
     </header>

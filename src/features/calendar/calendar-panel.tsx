@@ -1,14 +1,15 @@
 /** The calendar room: reads what its view shows, and says so when it cannot. Light; the grid comes when needed. */
-import { useMemo, useState, useSyncExternalStore } from 'react'
+import { useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useNow } from '#src/session/clock-context.tsx'
 import { useUser } from '#src/session/session-context.tsx'
 import { LiveRegion } from '#src/ui/live-region.tsx'
-import { CalendarDialogs, type OpenDialog } from './calendar-dialogs.tsx'
+import { CalendarDialogs } from './calendar-dialogs.tsx'
 import { CalendarHeader } from './calendar-header.tsx'
 import { CalendarNotices } from './calendar-notices.tsx'
 import styles from './calendar-panel.module.css'
 import {
   type CalendarView,
+  daysOf,
   includesDay,
   isWithin,
   shownDays,
@@ -20,6 +21,7 @@ import { firstWeekdayOf, pageLocale, sayTimeZone, viewTitle } from './date-words
 import { newDraft } from './event-draft.ts'
 import { clampDate, localDateOf, localTimeOf, type PlainDate } from './plain-date.ts'
 import { useCalendarEvents } from './use-calendar-events.ts'
+import { useOpenDialog } from './use-open-dialog.ts'
 import { foretellWrite } from './write-permission.ts'
 
 /** What the calendar shows; its page keeps it in the URL. */
@@ -43,7 +45,8 @@ export function CalendarPanel({ view: chosenView, date: chosenDate, onNavigate }
   const date = clampDate(chosenDate ?? today)
   const subject = useMemo(() => subjectDays(view, date, firstWeekday), [view, date])
   const calendar = useCalendarEvents(shownDays(view, date, firstWeekday), subject)
-  const [open, setOpen] = useState<OpenDialog>()
+  const titleElement = useRef<HTMLHeadingElement>(null)
+  const dialog = useOpenDialog(titleElement)
   const [news, setNews] = useState('')
 
   const title = viewTitle(view, subject, locale)
@@ -58,7 +61,7 @@ export function CalendarPanel({ view: chosenView, date: chosenDate, onNavigate }
   }
 
   function add(day: PlainDate, time?: string) {
-    setOpen({ kind: 'edit', draft: newDraft(day, time === undefined ? {} : { time }) })
+    dialog.show({ kind: 'edit', draft: newDraft(day, time === undefined ? {} : { time }) })
   }
 
   function addSomewhere() {
@@ -71,6 +74,7 @@ export function CalendarPanel({ view: chosenView, date: chosenDate, onNavigate }
   return (
     <div className={styles.panel}>
       <CalendarHeader
+        titleElement={titleElement}
         title={title}
         timeZone={sayTimeZone(now)}
         view={view}
@@ -102,22 +106,25 @@ export function CalendarPanel({ view: chosenView, date: chosenDate, onNavigate }
         user={user}
         locale={locale}
         firstWeekday={firstWeekday}
-        onOpenEvent={(event) => setOpen({ kind: 'event', event })}
-        onOpenDay={(day) => setOpen({ kind: 'day', day })}
-        onPick={(day, time) => (mayWrite ? add(day, time) : setOpen({ kind: 'day', day }))}
+        onOpenEvent={(event) => dialog.show({ kind: 'event', event })}
+        onOpenDay={(day) => dialog.show({ kind: 'day', day })}
+        onPick={(day, time) => (mayWrite ? add(day, time) : dialog.show({ kind: 'day', day }))}
         onAdd={addSomewhere}
       />
       <CalendarDialogs
-        open={open}
+        open={dialog.open}
         events={calendar.events}
         locale={locale}
         timeZone={sayTimeZone(now)}
-        onOpen={setOpen}
+        onOpen={dialog.show}
+        onClose={dialog.close}
         onAdd={add}
-        onChanged={(words, day) => {
-          setOpen(undefined)
-          if (day && !includesDay(subject, day)) go({ date: day })
-          setNews(words)
+        onChanged={(change) => {
+          // The grid draws its events anew, so the one that was opened is another now, or none.
+          dialog.close({ openerIsGone: change.kind !== 'added' })
+          if (change.kind !== 'deleted' && !isWithin(change.event, subject))
+            go({ date: daysOf(change.event).first })
+          setNews(`${change.event.title} ${change.kind}`)
         }}
       />
     </div>

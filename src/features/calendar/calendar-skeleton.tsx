@@ -1,6 +1,5 @@
-/** The outline of a month, a week or an agenda that is on its way, as large as the thing itself. */
+/** The outline of a month, a week or an agenda that is on its way, as large as the thing itself. The head says what is going on. */
 import { Skeleton } from '#src/ui/skeleton.tsx'
-import { Spinner } from '#src/ui/spinner.tsx'
 import type { CalendarView } from './calendar-range.ts'
 import styles from './calendar-skeleton.module.css'
 
@@ -13,9 +12,6 @@ const isBusy = (week: number, day: number) => day < 5 && (week * 3 + day * 2) % 
 export function CalendarSkeleton({ view }: { view: CalendarView }) {
   return (
     <div className={styles.skeleton} data-view={view}>
-      <span className={styles.spinner}>
-        <Spinner label="Reading the calendar" />
-      </span>
       {(view === 'week' ? WEEKS.slice(0, 1) : WEEKS).map((week, weekIndex) => (
         <div key={week} className={styles.week}>
           {(view === 'agenda' ? DAYS.slice(0, 1) : DAYS).map((day, dayIndex) => (

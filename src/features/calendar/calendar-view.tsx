@@ -131,9 +131,8 @@ export function CalendarView({
 
 /** A block where its length can be seen, a line in a row of days, and only its icon where nothing else fits. */
 function chipLayout({ view, event, isNarrow, isShort }: EventDisplayInfo): ChipLayout {
-  const hasLength = view.type === GRID_TYPES.week && !event.allDay
-  if (hasLength) return isShort ? 'line' : 'block'
-  return isNarrow ? 'icon' : 'line'
+  if (isNarrow) return 'icon'
+  return view.type === GRID_TYPES.week && !event.allDay && !isShort ? 'block' : 'line'
 }
 
 /**

@@ -39,10 +39,10 @@ export const sayMonth = (month: string, locale: string) => dayWords(`${month}-01
 /** "Monday, 23 November 2026". */
 export const sayDay = (date: PlainDate, locale: string) => dayWords(date, locale, LONG_DAY)
 
-/** "November 2026", or for a week "23–29 November 2026". */
+/** "November 2026", or for a week "23–29 Nov 2026". */
 export function viewTitle(view: CalendarView, subject: DayRange, locale: string): string {
   if (view !== 'week') return sayMonth(subject.first.slice(0, 7), locale)
-  return rangeWords(subject, locale, { day: 'numeric', month: 'long', year: 'numeric' })
+  return rangeWords(subject, locale, { day: 'numeric', month: 'short', year: 'numeric' })
 }
 
 /** "09:15". Always 24 hours, like the clock in the session bar. */

@@ -1,5 +1,6 @@
 /** Why something about the calendar failed, in one sentence that names the cause. */
 import type { User } from '#src/contract/auth.ts'
+import { calendarKey } from '#src/contract/calendar.ts'
 import { MAX_ITEM_BYTES } from '#src/contract/limits.ts'
 import { MomentoError } from '#src/momento/momento-error.ts'
 import { isRejected } from '#src/tokens/index.ts'
@@ -34,12 +35,10 @@ export function explainFailure(error: unknown, context: FailureContext): Failure
   return { kind: 'failed', sentence: explainNoVerdict(error, context) }
 }
 
-function explainNoVerdict(error: unknown, { action, month, locale }: FailureContext): string {
+function explainNoVerdict(error: unknown, { user, action, month, locale }: FailureContext): string {
   if (error instanceof CalendarDataError) {
-    const words = sayMonth(error.month, locale)
-    return action === 'read'
-      ? `What is stored for ${words} is not a calendar, so it cannot be shown.`
-      : `What is stored for ${words} is not a calendar, so nothing is written over it.`
+    const value = `The value under \`${calendarKey(user.tenant, error.month)}\` is not a calendar`
+    return action === 'read' ? `${value}, so it cannot be shown.` : `${value}, so nothing is written over it.`
   }
   if (isRejected(error)) return 'Your session has ended: sign in again to go on.'
   if (!(error instanceof MomentoError))

@@ -40,7 +40,7 @@ export const gridTheme: PluginInput = {
     allDayDividerClass: styles.divider,
     fillerClass: styles.filler,
     nowIndicatorLineClass: styles.nowLine,
-    nowIndicatorHeaderClass: styles.nowMark,
+    nowIndicatorDotClass: styles.nowDot,
 
     eventClass: styles.event,
     rowEventClass: styles.rowEvent,
