@@ -5,6 +5,7 @@ import type { WakeUps } from '#src/clock/wake-ups.ts'
 import type { Clocks } from '#src/session/clock-context.tsx'
 import { createSeatMemory } from '#src/session/seat-memory.ts'
 import { createSeats, type Seats } from '#src/session/seats.ts'
+import { createTabLinks } from '#src/session/tab-links.ts'
 import { createThemeStore, type ThemeStore } from '#src/ui/theme.ts'
 import { createLabClient, type LabClient } from './lab-client.ts'
 
@@ -58,7 +59,7 @@ export function createAppServices({
     wakeUps,
     authUrl: cloud.kind === 'live' ? cloud.authUrl : '',
     memory: createSeatMemory(window.localStorage),
-    platform: window,
+    ...createTabLinks(window),
   })
   const stopWatchingReset = cloud.kind === 'mocked' ? cloud.onReset(() => seats.endAll('reset')) : () => {}
   const theme = createThemeStore({

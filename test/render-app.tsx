@@ -1,0 +1,112 @@
+/** The real app in front of the real cloud, in Node: what a journey starts with. Returns a visitor's verbs. */
+import { createMemoryHistory } from '@tanstack/react-router'
+import { act, render, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { startNodeCloud } from '#mocks/node.ts'
+import { App } from '#src/app/app.tsx'
+import { createAppRouter } from '#src/app/router.tsx'
+import { createAppServices } from '#src/app/services.ts'
+import { createSystemClock } from '#src/clock/system-clock.ts'
+import { browserWakeUps } from '#src/clock/wake-ups.ts'
+import { CSRF_HEADER } from '#src/contract/auth.ts'
+import { authPath, LAB_PATHS, type Seat } from '#src/contract/paths.ts'
+import { DEMO_PASSWORD, findPersona } from '#src/contract/personas.ts'
+
+/** One exchange with the cloud, as the network panel would show it. */
+export type Exchange = { method: string; path: string; status: number }
+
+export async function renderApp({ at = '/' }: { at?: string } = {}) {
+  const visitor = userEvent.setup()
+  const cloud = await startNodeCloud({ origin: window.location.origin })
+  const exchanges: Exchange[] = []
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const url = new URL(String(input), cloud.origin)
+    const response = await globalThis.fetch(url, init)
+    exchanges.push({ method: init?.method ?? 'GET', path: url.pathname, status: response.status })
+    return response
+  }
+  const wakeUps = browserWakeUps(window)
+  const systemClock = createSystemClock({ wakeUps })
+  const services = createAppServices({
+    cloud: {
+      kind: 'mocked',
+      running: { interception: 'service-worker' },
+      clockSource: cloud.database.clockSource,
+      onReset: (listener) =>
+        cloud.database.onChange((change) => {
+          if (change.kind === 'reset') listener()
+        }),
+    },
+    window,
+    systemClock,
+    wakeUps,
+    fetch,
+  })
+  const router = createAppRouter(services, createMemoryHistory({ initialEntries: [at] }))
+  const view = render(<App services={services} router={router} />)
+
+  const lab = async (method: string, path: string, body?: unknown) => {
+    const response = await globalThis.fetch(new URL(path, cloud.origin), {
+      method,
+      headers: { [CSRF_HEADER]: '1', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}`)
+  }
+
+  const tokenOf = (seat: Seat = 0) => services.seats.get(seat).tokens.state().value
+
+  return {
+    visitor,
+    cloud,
+    services,
+    exchanges,
+    tokenOf,
+    async signInAs(username: string) {
+      const name = findPersona(username)?.name ?? ''
+      await visitor.click(await screen.findByRole('button', { name: new RegExp(`^${name}\\b`) }))
+    },
+    /** Moves the cloud's and the app's clock to a moment, given in milliseconds before the token expires. */
+    async jumpToLifeLeft(ms: number) {
+      const { expiresAt } = services.seats.get(0).tokens.state()
+      if (expiresAt === undefined) throw new Error('There is no token whose life could be left')
+      await act(() =>
+        lab('PUT', LAB_PATHS.clock, { jumpTo: Math.max(expiresAt - ms, services.clocks.clock.now()) }),
+      )
+    },
+    /** Resolves when the app holds another token than this one. */
+    async tokenAfter(tokenId: string | undefined) {
+      await waitFor(() => {
+        const token = tokenOf()
+        if (!token || token.tokenId === tokenId) throw new Error('Still the same token')
+      })
+      return tokenOf()
+    },
+    endSession: (seat: Seat = 0) => lab('DELETE', LAB_PATHS.session(seat)),
+    startOver: () => act(() => lab('POST', LAB_PATHS.reset)),
+    /** Somebody else, elsewhere: signs in at another seat and speaks to the data plane by hand. */
+    async somebodyElse(username: string, seat: Seat = 1) {
+      const answer = await globalThis.fetch(new URL(authPath(seat, 'login'), cloud.origin), {
+        method: 'POST',
+        headers: { [CSRF_HEADER]: '1', 'Content-Type': 'application/json' },
+        body: JSON.stringify({ username, password: DEMO_PASSWORD }),
+      })
+      const { token, endpoint, user } = await answer.json()
+      return {
+        say: (text: string) =>
+          globalThis.fetch(`${endpoint}/topics/collaboration/${user.tenant}-events`, {
+            method: 'POST',
+            headers: { Authorization: token, 'Content-Type': 'text/plain' },
+            body: JSON.stringify({ text, sentAt: services.clocks.clock.now() }),
+          }),
+      }
+    },
+    conversation: () => within(screen.getByRole('log')),
+    close() {
+      view.unmount()
+      services.dispose()
+      systemClock.dispose()
+      cloud.close()
+    },
+  }
+}
