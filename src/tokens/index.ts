@@ -1,13 +1,18 @@
 /**
  * A headless manager of disposable tokens: obtains them, keeps them in memory, re-issues them before they expire,
- * once for all tabs. Knows no framework, no HTTP and no DOM; time, lock, channel and chance are handed in.
+ * once for all tabs. Knows no framework, no HTTP and no DOM; time, locks, channels and chance are handed in.
  */
+export { createBroadcastChannel } from './broadcast-channel.ts'
+export { createChannelLock } from './channel-lock.ts'
 export type { DisposableToken } from './disposable-token.ts'
 export type { EndReason, Issue, IssueAnswer, IssueResult, RejectReason } from './issue.ts'
 export type { Journal, JournalEntry, JournalKind } from './journal.ts'
+export { createMemoryChannels, type MemoryChannels } from './memory-channel.ts'
+export { createMemoryLocks, type MemoryLocks } from './memory-lock.ts'
 export type { Moment } from './moment.ts'
 export { DEFAULT_POLICY, type Policy } from './policy.ts'
 export type { ChannelPort, LockName, LockPort } from './ports.ts'
 export { isRejected, TokenError, type TokenErrorCode } from './token-error.ts'
-export type { TokenManager } from './token-manager.ts'
+export { createTokenManager, type TokenManager, type TokenManagerDeps } from './token-manager.ts'
 export type { Activity, TokenState } from './token-state.ts'
+export { createWebLock } from './web-lock.ts'

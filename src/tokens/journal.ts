@@ -1,4 +1,5 @@
 /** What the manager did and why, in a bounded list. Never a secret. */
+import { createListeners } from './listeners.ts'
 
 export type JournalKind =
   /** A token was taken and its re-issue planned: `dueInMs`. */
@@ -48,4 +49,22 @@ export type Journal = {
   /** Oldest first; the same array until something is added. */
   entries(): readonly JournalEntry[]
   subscribe(listener: () => void): () => void
+}
+
+const LIMIT = 200
+
+export function createJournal({ tab, now }: { tab: string; now: () => number }): Journal & {
+  note(kind: JournalKind, facts?: Partial<JournalEntry>): void
+} {
+  let entries: readonly JournalEntry[] = []
+  let id = 0
+  const listeners = createListeners()
+  return {
+    entries: () => entries,
+    subscribe: listeners.subscribe,
+    note(kind, facts) {
+      entries = [...entries.slice(1 - LIMIT), { id: ++id, at: now(), tab, kind, ...facts }]
+      listeners.notify()
+    },
+  }
 }

@@ -1,0 +1,53 @@
+/** One tab at a time: waits for its turn, but not for ever, and never takes the lock away from anybody. */
+import type { Clock } from '#src/clock/clock.ts'
+import type { LockName, LockPort } from './ports.ts'
+
+const LOCKS: readonly LockName[] = ['main', 'relief']
+
+/**
+ * Runs `turn` under the lock. When whoever has the lock keeps it longer than `patienceMs` (a frozen tab, a
+ * broken browser), the waiting tabs queue once more behind a second lock, so that one of them goes first and
+ * the others get its token; a tab that finds even that one blocked goes without. Does not run `turn` when the
+ * signal came first.
+ */
+export async function takeTurn(
+  turn: () => Promise<void>,
+  {
+    lock,
+    systemClock,
+    patienceMs,
+    signal,
+    note,
+  }: {
+    lock: LockPort
+    systemClock: Clock
+    patienceMs: number
+    signal: AbortSignal
+    note: (kind: 'locked' | 'lock_timed_out' | 'lock_failed', why: LockName) => void
+  },
+): Promise<void> {
+  for (const name of LOCKS) {
+    const patience = new AbortController()
+    const giveUp = () => patience.abort()
+    const cancel = systemClock.setTimeout(giveUp, patienceMs)
+    signal.addEventListener('abort', giveUp)
+    let granted = false
+    try {
+      if (signal.aborted) return
+      await lock.request(name, { signal: patience.signal }, () => {
+        granted = true
+        cancel()
+        note('locked', name)
+        return turn()
+      })
+    } catch {
+      // Before `turn` began: out of patience, or the platform refuses to lock (no secure context, storage off).
+      if (!granted && !signal.aborted) note(patience.signal.aborted ? 'lock_timed_out' : 'lock_failed', name)
+    } finally {
+      cancel()
+      signal.removeEventListener('abort', giveUp)
+    }
+    if (granted || signal.aborted) return
+  }
+  await turn()
+}
