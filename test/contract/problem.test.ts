@@ -58,7 +58,7 @@ it.each(codes)('%s: what is written is read', async (code) => {
 
 describe('a problem is read', () => {
   it('with a charset behind the content type, in any case', async () => {
-    expect(await readProblem(answer(ended, { type: 'Application/Problem+JSON; charset=utf-8' }))).toEqual(
+    expect(await readProblem(answer(ended, { type: 'Application/Problem+JSON ; charset=utf-8' }))).toEqual(
       ended,
     )
   })
