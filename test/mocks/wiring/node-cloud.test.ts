@@ -62,8 +62,8 @@ describe('what is not the cloud’s', () => {
 
 test('a cloud that was closed answers nothing', async () => {
   cloud.close()
-  cloud = await startNodeCloud({ origin: 'http://localhost:1' })
-  const address = `http://localhost:1${JWKS_PATH}`
+  cloud = await startNodeCloud({ origin: 'http://cloud.invalid' })
+  const address = `http://cloud.invalid${JWKS_PATH}`
   expect((await fetch(address)).status).toBe(200)
   cloud.close()
   await expect(fetch(address)).rejects.toThrow()
