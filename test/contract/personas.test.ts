@@ -31,6 +31,7 @@ it.each([
   ['viewer', true],
   ['contractor', false],
   ['Admin', false],
+  ['administrator', false],
   ['toString', false],
   ['', false],
 ])('role %j can be given a token: %s', (role, supported) => {
