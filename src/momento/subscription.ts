@@ -39,6 +39,8 @@ const BACKOFF_CAP_MS = 30_000
  * longer to show themselves, more patience: otherwise a slow outage would look like coming and going.
  */
 const OPEN_AFTER_MS = 250
+/** The first poll is answered at once where there is any history: too early a word would call it empty. */
+const FIRST_OPEN_AFTER_MS = 1_000
 const OPEN_AFTER_CAP_MS = 20_000
 
 /** Polls that bring nothing new are at least this far apart (real), however fast the service answers them. */
@@ -70,7 +72,7 @@ export function openSubscription({
   const closed = new AbortController()
   let state: SubscriptionState = { status: 'opening' }
   let position = TOPIC_START
-  let openAfterMs = OPEN_AFTER_MS
+  let openAfterMs = FIRST_OPEN_AFTER_MS
   let failing = false
   let wake = () => {}
 
@@ -95,7 +97,7 @@ export function openSubscription({
       failing = false
     } catch (error) {
       // How long the first failure of a row took says nothing: that poll may have been honestly open.
-      if (failing) openAfterMs = Math.min(Math.max(OPEN_AFTER_MS, took() * 2), OPEN_AFTER_CAP_MS)
+      if (failing) openAfterMs = Math.min(Math.max(openAfterMs, took() * 2), OPEN_AFTER_CAP_MS)
       failing = true
       throw error
     } finally {

@@ -179,13 +179,24 @@ describe('reading on', () => {
 })
 
 describe('what it says of itself', () => {
-  it('is opening until the poll has been open a moment, then listening', async () => {
+  it('is opening until the first poll has been open a second, then listening', async () => {
     const topic = setUp()
-    await topic.systemClock.advance(249)
+    await topic.systemClock.advance(999)
     expect(topic.subscription.state().status).toBe('opening')
     await topic.systemClock.advance(1)
     expect(topic.subscription.state().status).toBe('listening')
     expect(topic.states).toEqual(['listening'])
+  })
+
+  it('needs no more than a moment once it has read something', async () => {
+    const topic = setUp()
+    await topic.answer(item(1, 1))
+    await topic.fail(refused('unreachable'))
+    await topic.clock.advance(1_000)
+    await topic.systemClock.advance(249)
+    expect(topic.subscription.state().status).toBe('waiting')
+    await topic.systemClock.advance(1)
+    expect(topic.subscription.state().status).toBe('listening')
   })
 
   it('does not come and go while a slow service fails again and again', async () => {
@@ -331,7 +342,7 @@ describe('resume', () => {
 
   it('does nothing while listening', async () => {
     const topic = setUp()
-    await topic.systemClock.advance(250)
+    await topic.systemClock.advance(1_000)
     topic.subscription.resume()
     await topic.settle()
     expect(topic.asked).toHaveLength(1)

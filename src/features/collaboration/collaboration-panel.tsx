@@ -28,7 +28,7 @@ export function CollaborationPanel() {
       </header>
       <MessageLog
         conversation={conversation}
-        isListening={connection.status === 'listening'}
+        status={connection.status}
         self={self}
         onTryAgain={collaboration.tryAgain}
         onDiscard={collaboration.discard}

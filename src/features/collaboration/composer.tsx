@@ -82,30 +82,27 @@ const tooLong = (bytes: number) =>
   `Too long by ${bytes.toLocaleString('en')} ${bytes === 1 ? 'byte' : 'bytes'}, so it is not sent: a message may take ${MAX_MESSAGE_BYTES.toLocaleString('en')} bytes on the wire.`
 
 function ComposerNote({ refusal, foretold }: { refusal: Error | undefined; foretold: Forecast | undefined }) {
-  const denied = foretold?.allowed === false ? foretold : undefined
+  if (refusal) {
+    return (
+      <Banner role="alert" tone="denied" title="The cloud refused this message">
+        <p>
+          <CodeWords>{foretold?.denial ?? `Denied: ${troubleWords(refusal)}.`}</CodeWords> Your text is still
+          here.
+        </p>
+      </Banner>
+    )
+  }
+  if (foretold?.denial === undefined) return null
   return (
-    <>
-      <div role="alert">
-        {refusal ? (
-          <Banner tone="denied" title="The cloud refused this message">
-            <p>
-              <CodeWords>{denied?.sentence ?? `Denied: ${troubleWords(refusal)}.`}</CodeWords> Your text is
-              still below.
-            </p>
-          </Banner>
-        ) : null}
-      </div>
-      {denied && !refusal ? (
-        <Banner
-          tone="neutral"
-          icon={<Lock aria-hidden="true" />}
-          title="Not in this token: you may listen, not publish"
-        >
-          <p>
-            <CodeWords>{denied.sentence}</CodeWords> You can try all the same.
-          </p>
-        </Banner>
-      ) : null}
-    </>
+    <Banner
+      tone="neutral"
+      icon={<Lock aria-hidden="true" />}
+      title="Not in this token: you may listen, not publish"
+    >
+      <p>
+        {foretold.nearest ? <CodeWords>{`It may ${foretold.nearest}.`}</CodeWords> : null} You can try all the
+        same.
+      </p>
+    </Banner>
   )
 }

@@ -78,13 +78,9 @@ function ConnectionSentence({
     case 'waiting':
       return <WaitingSentence {...connection} />
     case 'denied': {
-      const foretold = forecast('subscribe', self)
+      const refusal = `The cloud refused: the token does not permit listening on topic \`${topic}\`.`
       return (
-        <CodeWords>
-          {foretold?.allowed === false
-            ? foretold.sentence
-            : `The cloud refused: the token does not permit listening on topic \`${topic}\`. Asked again with the next token.`}
-        </CodeWords>
+        <CodeWords>{`${forecast('subscribe', self)?.denial ?? refusal} Asked again with the next token.`}</CodeWords>
       )
     }
     case 'stopped':

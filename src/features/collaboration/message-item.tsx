@@ -70,7 +70,7 @@ export function ForeignItem({
 }) {
   const author = authorOf(publisherId, self)
   return (
-    <li className={styles.message} data-own={author.isSelf || undefined}>
+    <li className={styles.message} data-tenant={author.tenant} data-own={author.isSelf || undefined}>
       <div className={styles.gutter}>
         <AuthorAvatar author={author} />
       </div>
@@ -107,7 +107,7 @@ function MessageHead({
     <p className={styles.head}>
       <bdi className={styles.name}>{author.name}</bdi>
       {author.isSelf ? <span className={styles.self}>you</span> : null}
-      {author.tenant ? <bdi className={styles.aside}>{publisherId}</bdi> : null}
+      {author.tenant && !author.isSelf ? <bdi className={styles.aside}>{publisherId}</bdi> : null}
       <time className={styles.aside} dateTime={isoMoment(sentAt)} title={wholeMoment(sentAt)}>
         {ago ? `${timeOfDay(sentAt)} · ${ago}` : timeOfDay(sentAt)}
       </time>

@@ -7,6 +7,7 @@ import { Button } from '#src/ui/button.tsx'
 import { EmptyState } from '#src/ui/empty-state.tsx'
 import { Skeleton } from '#src/ui/skeleton.tsx'
 import { VisuallyHidden } from '#src/ui/visually-hidden.tsx'
+import type { Connection } from './connection-line.tsx'
 import { type Conversation, KEPT_ENTRIES } from './conversation.ts'
 import { type LogRow, logRows } from './log-rows.ts'
 import { ForeignItem, MessageItem } from './message-item.tsx'
@@ -21,13 +22,13 @@ const QUIET_MS = 1_000
 
 export function MessageLog({
   conversation,
-  isListening,
+  status,
   self,
   onTryAgain,
   onDiscard,
 }: {
   conversation: Conversation
-  isListening: boolean
+  status: Connection['status']
   self: User
   onTryAgain: (id: string) => void
   onDiscard: (id: string) => void
@@ -35,7 +36,7 @@ export function MessageLog({
   const now = useNow(TIME_RESOLUTION_MS)
   const rows = logRows(conversation)
   const { scroller, onScroll, toBottom, leftAfter } = useStickToBottom(rows.at(-1)?.key ?? '')
-  const isAnnouncing = useQuiet(isListening)
+  const isAnnouncing = useQuiet(status === 'listening')
   const unseen = leftAfter === undefined ? 0 : unseenSince(leftAfter, rows, self.id)
 
   // Who says something wants to see it.
@@ -57,7 +58,7 @@ export function MessageLog({
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
       >
-        {rows.length === 0 ? <NothingYet isListening={isListening} /> : null}
+        {rows.length === 0 ? <NothingYet status={status} /> : null}
         <ol className={styles.rows}>
           {conversation.droppedUpTo ? (
             <li className={styles.note}>
@@ -100,11 +101,23 @@ function Row({ row, ...props }: { row: LogRow } & Omit<Parameters<typeof Message
   }
 }
 
-function NothingYet({ isListening }: { isListening: boolean }) {
-  if (isListening) {
+function NothingYet({ status }: { status: Connection['status'] }) {
+  if (status === 'listening') {
     return (
-      <EmptyState level={3} icon={<MessagesSquare />} title="Nobody has said anything yet">
+      <EmptyState
+        className={styles.nothing}
+        level={3}
+        icon={<MessagesSquare />}
+        title="Nobody has said anything yet"
+      >
         Open a second tab to talk to yourself.
+      </EmptyState>
+    )
+  }
+  if (status !== 'opening') {
+    return (
+      <EmptyState className={styles.nothing} level={3} icon={<MessagesSquare />} title="No messages to show">
+        They appear here as soon as the topic can be heard.
       </EmptyState>
     )
   }

@@ -3,11 +3,16 @@ import type { User } from '#src/contract/auth.ts'
 import { CACHES, collaborationTopic } from '#src/contract/momento.ts'
 import { isSupportedRole } from '#src/contract/personas.ts'
 import { decide } from '#src/scope/decide.ts'
-import { describeDecision } from '#src/scope/describe.ts'
+import { describeDecision, describePermission } from '#src/scope/describe.ts'
 import type { AccessRequest } from '#src/scope/permission.ts'
 import { permissionsFor } from '#src/scope/permissions-for.ts'
 
-export type Forecast = { allowed: boolean; sentence: string }
+export type Forecast = {
+  /** Why it will be refused, in a sentence; absent when it is allowed. */
+  denial?: string
+  /** What the token may do instead, after "may". */
+  nearest?: string
+}
 
 /** Nothing is foretold for roles this demo does not know: a live service has its own. */
 export function forecast(action: 'publish' | 'subscribe', { role, tenant }: User): Forecast | undefined {
@@ -19,5 +24,9 @@ export function forecast(action: 'publish' | 'subscribe', { role, tenant }: User
     topic: collaborationTopic(tenant),
   }
   const decision = decide(permissionsFor(role, tenant), request)
-  return { allowed: decision.allowed, sentence: describeDecision(decision, request) }
+  if (decision.allowed) return {}
+  return {
+    denial: describeDecision(decision, request),
+    ...(decision.nearest ? { nearest: describePermission(decision.nearest) } : {}),
+  }
 }

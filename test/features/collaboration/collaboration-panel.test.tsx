@@ -14,7 +14,7 @@ describe('listening', () => {
   it('shows the history with names, days and times, and then what arrives', async () => {
     const topic = createFakeTopic({ publisherId: 'data-entry@acme' })
     const { clock, advance } = await renderPanel({ topic })
-    await advance(250)
+    await advance(1_000)
     await act(async () => {
       topic.add('admin@acme', 'The stand-up moves to ten.', clock.now() - 26 * 3_600_000)
       topic.add('admin@acme', 'And the room is 4.', clock.now() - 3.5 * 60_000)
@@ -31,7 +31,7 @@ describe('listening', () => {
   it('invites to talk when nobody has said anything', async () => {
     const { advance } = await renderPanel()
     expect(screen.queryByText('Nobody has said anything yet')).toBeNull()
-    await advance(250)
+    await advance(1_000)
     expect(screen.getByText('Nobody has said anything yet')).toBeVisible()
     expect(screen.getByText('Open a second tab to talk to yourself.')).toBeVisible()
   })
@@ -39,7 +39,7 @@ describe('listening', () => {
   it('announces what arrives, not the history', async () => {
     const { advance } = await renderPanel()
     expect(log()).toHaveAttribute('aria-live', 'off')
-    await advance(250)
+    await advance(1_000)
     await advance(1_000)
     expect(log()).toHaveAttribute('aria-live', 'polite')
     expect(log()).toHaveAttribute('aria-relevant', 'additions')
@@ -164,6 +164,9 @@ describe('a viewer', () => {
   it('is told beforehand, by the words of the token', async () => {
     await renderPanel({ as: 'viewer@acme' })
     expect(screen.getByText('Not in this token: you may listen, not publish')).toBeVisible()
+    expect(screen.getByText(/It may/)).toHaveTextContent(
+      'It may listen on topic acme-events in cache collaboration. You can try all the same.',
+    )
     expect(send()).toBeEnabled()
   })
 
@@ -204,7 +207,7 @@ describe('when the topic is out of reach', () => {
     const polls = topic.polls()
     topic.onPoll(async () => {})
     await visitor.click(screen.getByRole('button', { name: 'Try now' }))
-    await advance(250)
+    await advance(1_000)
     expect(topic.polls()).toBe(polls + 1)
     expect(status()).toHaveTextContent('Live')
   })
@@ -221,6 +224,16 @@ describe('when the topic is out of reach', () => {
     expect(topic.polls()).toBe(polls + 1)
   })
 
+  it('waits with a word that nobody has spoken until it knows', async () => {
+    const topic = createFakeTopic({ publisherId: 'data-entry@acme' })
+    topic.onPoll(() => Promise.reject(refused('not_found', 404)))
+    await renderPanel({ topic })
+    expect(status()).toHaveTextContent('Stopped')
+    expect(screen.getByText('Listening has stopped: the cloud knows no such topic.')).toBeVisible()
+    expect(screen.getByText('No messages to show')).toBeVisible()
+    expect(screen.queryByText('Nobody has said anything yet')).toBeNull()
+  })
+
   it('says that it is denied, and asks again with a new token', async () => {
     const { topic, advance, reissueToken } = await renderPanel()
     topic.onPoll(() => Promise.reject(refused('forbidden', 403)))
@@ -228,7 +241,7 @@ describe('when the topic is out of reach', () => {
     expect(status()).toHaveTextContent('Denied')
     topic.onPoll(async () => {})
     await reissueToken()
-    await advance(250)
+    await advance(1_000)
     expect(status()).toHaveTextContent('Live')
   })
 
