@@ -25,6 +25,7 @@ export function MessageItem({
   return (
     <li
       className={styles.message}
+      data-tenant={author.tenant}
       data-own={author.isSelf || undefined}
       data-continues={row.continues || undefined}
     >
