@@ -8,8 +8,10 @@ import { createAppRouter } from '#src/app/router.tsx'
 import { createAppServices } from '#src/app/services.ts'
 import { createSystemClock } from '#src/clock/system-clock.ts'
 import { browserWakeUps } from '#src/clock/wake-ups.ts'
-import { CSRF_HEADER } from '#src/contract/auth.ts'
-import { authPath, LAB_PATHS, type Seat } from '#src/contract/paths.ts'
+import { CSRF_HEADER, tokenAnswerSchema } from '#src/contract/auth.ts'
+import { encodeChatMessage } from '#src/contract/chat.ts'
+import { CACHES, collaborationTopic } from '#src/contract/momento.ts'
+import { authPath, LAB_PATHS, type Seat, topicPath } from '#src/contract/paths.ts'
 import { DEMO_PASSWORD, findPersona } from '#src/contract/personas.ts'
 
 /** One exchange with the cloud, as the network panel would show it. */
@@ -84,24 +86,33 @@ export async function renderApp({ at = '/' }: { at?: string } = {}) {
     },
     endSession: (seat: Seat = 0) => lab('DELETE', LAB_PATHS.session(seat)),
     startOver: () => act(() => lab('POST', LAB_PATHS.reset)),
-    /** Somebody else, elsewhere: signs in at another seat and speaks to the data plane by hand. */
+    /** Somebody else, elsewhere: sits at another seat and speaks to the cloud by hand, with a fresh token each time. */
     async somebodyElse(username: string, seat: Seat = 1) {
-      const answer = await globalThis.fetch(new URL(authPath(seat, 'login'), cloud.origin), {
-        method: 'POST',
-        headers: { [CSRF_HEADER]: '1', 'Content-Type': 'application/json' },
-        body: JSON.stringify({ username, password: DEMO_PASSWORD }),
-      })
-      const { token, endpoint, user } = await answer.json()
+      const vend = async (call: 'login' | 'token', body?: string) => {
+        const response = await globalThis.fetch(new URL(authPath(seat, call), cloud.origin), {
+          method: 'POST',
+          headers: { [CSRF_HEADER]: '1', ...(body ? { 'Content-Type': 'application/json' } : {}) },
+          ...(body ? { body } : {}),
+        })
+        return tokenAnswerSchema.parse(await response.json())
+      }
+      await vend('login', JSON.stringify({ username, password: DEMO_PASSWORD }))
       return {
-        say: (text: string) =>
-          globalThis.fetch(`${endpoint}/topics/collaboration/${user.tenant}-events`, {
-            method: 'POST',
-            headers: { Authorization: token, 'Content-Type': 'text/plain' },
-            body: JSON.stringify({ text, sentAt: services.clocks.clock.now() }),
-          }),
+        async say(text: string) {
+          const { token, endpoint, user } = await vend('token')
+          const response = await globalThis.fetch(
+            `${endpoint}${topicPath(CACHES.collaboration, collaborationTopic(user?.tenant ?? ''))}`,
+            {
+              method: 'POST',
+              headers: { Authorization: token, 'Content-Type': 'text/plain' },
+              body: encodeChatMessage({ text, sentAt: Math.floor(services.clocks.clock.now()) }),
+            },
+          )
+          if (!response.ok) throw new Error(`Saying it was answered ${response.status}`)
+        },
       }
     },
-    conversation: () => within(screen.getByRole('log')),
+    conversation: () => within(screen.getByRole('log', { name: 'Messages' })),
     close() {
       view.unmount()
       services.dispose()

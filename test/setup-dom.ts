@@ -24,6 +24,8 @@ window.ResizeObserver ??= class {
 }
 
 Element.prototype.scrollIntoView ??= () => {}
+// Present in jsdom, but only to say that it is not.
+window.scrollTo = () => {}
 
 afterEach(() => {
   cleanup()
