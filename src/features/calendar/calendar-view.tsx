@@ -9,9 +9,10 @@ import {
 } from '@fullcalendar/react'
 import dayGridPlugin from '@fullcalendar/react/daygrid'
 import timeGridPlugin from '@fullcalendar/react/timegrid'
-import { type MouseEvent, useEffect, useMemo, useRef } from 'react'
+import { type MouseEvent, type RefObject, useCallback, useEffect, useMemo, useRef } from 'react'
 import type { CalendarEvent } from '#src/contract/calendar.ts'
 import { useClocks, useNow } from '#src/session/clock-context.tsx'
+import { VisuallyHidden } from '#src/ui/visually-hidden.tsx'
 import styles from './calendar-view.module.css'
 import { type ChipLayout, EventChip } from './event-chip.tsx'
 import { gridTheme, isTimeLane } from './grid-theme.ts'
@@ -54,7 +55,12 @@ const FIXED_OPTIONS = {
   eventShortHeight: 40,
   eventOrder: 'start,-duration,allDay,title',
   allDayText: 'All day',
-  moreLinkText: (count) => `+${count} more`,
+  moreLinkContent: ({ num, isNarrow }) => (
+    <>
+      {isNarrow ? `+${num}` : `+${num} more`}
+      <VisuallyHidden>{isNarrow ? ' more' : ''} events, open the day</VisuallyHidden>
+    </>
+  ),
   moreLinkHint: (count) => `${count} more ${count === 1 ? 'event' : 'events'}, open the day`,
 } as const satisfies CalendarOptions
 
@@ -83,7 +89,7 @@ export function CalendarView({
 }: CalendarViewProps) {
   const calendar = useRef<CalendarRef>(null)
   const inputs = useMemo(() => events.map(toInput), [events])
-  const nowOptions = useNowOptions(view)
+  const now = useOurClock(calendar, view)
 
   useEffect(() => calendar.current?.getApi().changeView(GRID_TYPES[view], date), [view, date])
 
@@ -105,7 +111,7 @@ export function CalendarView({
     <div className={styles.grid} onClick={pick}>
       <Calendar
         {...FIXED_OPTIONS}
-        {...nowOptions}
+        now={now}
         ref={calendar}
         initialView={GRID_TYPES[view]}
         initialDate={date}
@@ -137,13 +143,17 @@ function chipLayout({ view, event, isNarrow, isShort }: EventDisplayInfo): ChipL
 
 /**
  * FullCalendar's today and its line of the present, wired to our clock. It looks at `now` when its own, real
- * timers say so; a new way of counting weeks (which are not shown) is how it is told to look at once.
+ * timers say so; when ours moved it must be told, and a new way of counting weeks (which are not shown) is what
+ * makes it look at once. Not a prop: it answers to this one by updating its parts, which rendering must not do.
  */
-function useNowOptions(view: GridView): Pick<CalendarOptions, 'now' | 'weekNumberCalculation'> {
+function useOurClock(calendar: RefObject<CalendarRef | null>, view: GridView) {
   const { clock } = useClocks()
   const minute = useNow(60_000)
   const moment = view === 'week' ? minute : localMoment(localDateOf(minute))
-  return useMemo(() => ({ now: () => clock.now(), weekNumberCalculation: () => moment }), [clock, moment])
+  useEffect(() => {
+    calendar.current?.getApi().setOption('weekNumberCalculation', () => moment)
+  }, [calendar, moment])
+  return useCallback(() => clock.now(), [clock])
 }
 
 const HALF_HOURS_A_DAY = 48

@@ -80,8 +80,8 @@ export function EditDialog({
           draft={draft}
           errors={errors}
           timeZone={timeZone}
-          isDisabled={save.isPending}
-          onChange={(change) => setDraft(changeDraft(draft, change))}
+          isBusy={save.isPending}
+          onChange={(change) => save.isPending || setDraft(changeDraft(draft, change))}
           onSubmit={submit}
         />
       </div>

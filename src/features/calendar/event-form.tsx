@@ -16,7 +16,7 @@ export function EventForm({
   draft,
   errors,
   timeZone,
-  isDisabled,
+  isBusy,
   onChange,
   onSubmit,
 }: {
@@ -25,17 +25,19 @@ export function EventForm({
   draft: EventDraft
   errors: DraftErrors
   timeZone: string
-  isDisabled: boolean
+  /** Being saved: what is typed now would come too late. */
+  isBusy: boolean
   onChange: (change: Partial<EventDraft>) => void
   onSubmit: () => void
 }) {
   const { allDay } = draft
-  const dates = { granularity: 'day', min: EARLIEST_DATE, max: LATEST_DATE, isDisabled } as const
+  const dates = { granularity: 'day', min: EARLIEST_DATE, max: LATEST_DATE } as const
   return (
     <form
       id={id}
       className={styles.form}
       noValidate
+      aria-busy={isBusy}
       onSubmit={(event) => {
         event.preventDefault()
         onSubmit()
@@ -47,14 +49,9 @@ export function EventForm({
         onChange={(title) => onChange({ title })}
         error={errors.title}
         counter={isNearLimit(draft.title) ? `${draft.title.length} of ${MAX_EVENT_TITLE}` : undefined}
-        isDisabled={isDisabled}
         autoFocus
       />
-      <Checkbox
-        isSelected={allDay}
-        onChange={(selected) => onChange({ allDay: selected })}
-        isDisabled={isDisabled}
-      >
+      <Checkbox isSelected={allDay} onChange={(selected) => onChange({ allDay: selected })}>
         All day
       </Checkbox>
       <div className={styles.moments} data-all-day={allDay || undefined}>
@@ -72,7 +69,6 @@ export function EventForm({
             value={draft.startTime}
             onChange={(startTime) => onChange({ startTime })}
             error={errors.startTime}
-            isDisabled={isDisabled}
           />
         )}
         <DateTimeField
@@ -89,7 +85,6 @@ export function EventForm({
             value={draft.endTime}
             onChange={(endTime) => onChange({ endTime })}
             error={errors.endTime}
-            isDisabled={isDisabled}
           />
         )}
       </div>
@@ -100,7 +95,6 @@ export function EventForm({
         value={draft.category}
         onChange={(category) => onChange({ category })}
         error={errors.category}
-        isDisabled={isDisabled}
       />
       <TextField
         label="Location"
@@ -108,7 +102,6 @@ export function EventForm({
         value={draft.location}
         onChange={(location) => onChange({ location })}
         error={errors.location}
-        isDisabled={isDisabled}
       />
     </form>
   )
