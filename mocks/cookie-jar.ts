@@ -39,7 +39,8 @@ export function createHeaderJar(request: Request): { jar: CookieJar; setCookies(
     const separator = pair.indexOf('=')
     const name = pair.slice(0, separator).trim()
     // The first of two with one name is the more specific one, by the order browsers send them in.
-    if (separator > 0 && !cookies.has(name)) cookies.set(name, pair.slice(separator + 1).trim())
+    if (separator > 0 && name !== '' && !cookies.has(name))
+      cookies.set(name, pair.slice(separator + 1).trim())
   }
   const lines = new Map<string, string>()
   return {

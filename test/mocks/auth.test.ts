@@ -386,30 +386,35 @@ describe('bad input', () => {
     expect((await cloud.post('/auth/0/token')).status).toBe(200)
   })
 
-  test.each([
-    ['not JSON', 'secret-text'],
-    ['nothing', ''],
-    ['half a document', body.slice(0, -1)],
-    ['two documents', body + body],
-    ['a byte order mark', `\ufeff${body}`],
-    ['an array', `[${body}]`],
-    ['null', 'null'],
-    ['a text', '"secret-text"'],
-    ['a member missing', '{"username":"admin@acme"}'],
-    ['a member too many', '{"username":"admin@acme","password":"disposable","secret-text":1}'],
-    ['a member twice', '{"username":"admin@acme","password":"disposable","password":"disposable"}'],
-    [
-      'a member twice, spelled in two ways',
-      '{"username":"admin@acme","password":"x","p\\u0061ssword":"disposable"}',
-    ],
-    ['the prototype as a member', '{"username":"admin@acme","password":"disposable","__proto__":{}}'],
-    ['a number for a text', '{"username":1,"password":"disposable"}'],
-    ['an empty text', '{"username":"","password":"disposable"}'],
-    ['a text too long', `{"username":"${'x'.repeat(201)}","password":"disposable"}`],
-    ['bytes that are no UTF-8', new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])],
-  ])('%s is refused and not echoed', async (_, bytes) => {
+  test('a body must be what the schema says, and is not echoed', async () => {
     const cloud = await createTestCloud()
-    await expectProblem(await login(cloud, bytes), 'invalid_request', 'secret-text')
+    const bodies: [what: string, bytes: BodyInit][] = [
+      ['not JSON', 'secret-text'],
+      ['nothing', ''],
+      ['half a document', body.slice(0, -1)],
+      ['two documents', body + body],
+      ['a byte order mark', `\ufeff${body}`],
+      ['an array', `[${body}]`],
+      ['null', 'null'],
+      ['a text', '"secret-text"'],
+      ['a member missing', '{"username":"admin@acme"}'],
+      ['a member too many', '{"username":"admin@acme","password":"disposable","secret-text":1}'],
+      ['a member twice', '{"username":"admin@acme","password":"disposable","password":"disposable"}'],
+      [
+        'a member twice, spelled in two ways',
+        '{"username":"admin@acme","password":"x","p\\u0061ssword":"disposable"}',
+      ],
+      ['the prototype as a member', '{"username":"admin@acme","password":"disposable","__proto__":{}}'],
+      ['a number for a text', '{"username":1,"password":"disposable"}'],
+      ['an empty text', '{"username":"","password":"disposable"}'],
+      ['a text too long', `{"username":"${'x'.repeat(201)}","password":"disposable"}`],
+      ['bytes that are no UTF-8', new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])],
+    ]
+    for (const [what, bytes] of bodies) {
+      const response = await login(cloud, bytes)
+      expect(response.status, what).toBe(400)
+      await expectProblem(response, 'invalid_request', 'secret-text')
+    }
     expect(await cloud.jar.get(COOKIE)).toBeUndefined()
   })
 

@@ -18,6 +18,11 @@ export const settle = async () => {
   for (let turn = 0; turn < 30; turn++) await new Promise((resolve) => setImmediate(resolve))
 }
 
+/** Turns the event loop until it is so; cryptography takes as long as other threads let it. */
+export async function until(condition: () => boolean) {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve))
+}
+
 export type Call = {
   method?: string
   headers?: Record<string, string>
