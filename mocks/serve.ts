@@ -122,6 +122,6 @@ const welcome = (origin: string) => `The cloud answers at ${origin} until you pr
   curl -H "Authorization: $TOKEN" "${origin}/momento/cache/calendar-events?key=acme:$(date -u +%Y-%m)"
 
   # say something, then listen (held for up to 20 s when there is nothing new)
-  curl -H "Authorization: $TOKEN" -H 'Content-Type: text/plain' -d '{"text":"hello","sentAt":"'$(date -u +%FT%TZ)'"}' ${origin}/momento/topics/collaboration/acme-events
+  curl -H "Authorization: $TOKEN" -H 'Content-Type: text/plain' -d '{"text":"hello","sentAt":'$(date +%s000)'}' ${origin}/momento/topics/collaboration/acme-events
   curl -H "Authorization: $TOKEN" "${origin}/momento/topics/collaboration/acme-events?sequence_number=0&sequence_page=0"
 `
