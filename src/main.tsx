@@ -5,10 +5,12 @@ import '#src/ui/tokens.css'
 import '#src/ui/base.css'
 import { App } from '#src/app/app.tsx'
 import { BootProblem } from '#src/app/boot-problem.tsx'
+import { openBrowserStorage } from '#src/app/browser-storage.ts'
 import { createAppRouter } from '#src/app/router.tsx'
 import { type CloudConnection, createAppServices } from '#src/app/services.ts'
 import { createSystemClock, type SystemClock } from '#src/clock/system-clock.ts'
 import { browserWakeUps } from '#src/clock/wake-ups.ts'
+import { createThemeStore } from '#src/ui/theme.ts'
 
 async function connect(systemClock: SystemClock): Promise<CloudConnection> {
   const authUrl = import.meta.env.VITE_AUTH_URL
@@ -20,12 +22,18 @@ async function connect(systemClock: SystemClock): Promise<CloudConnection> {
 }
 
 async function boot(container: HTMLElement) {
+  // Before anything is shown, so that nothing flashes in the other theme.
+  const theme = createThemeStore({
+    storage: openBrowserStorage(window),
+    media: window.matchMedia('(prefers-color-scheme: dark)'),
+    root: document.documentElement,
+  })
   const root = createRoot(container)
   const wakeUps = browserWakeUps(window)
   const systemClock = createSystemClock({ wakeUps })
   try {
     const cloud = await connect(systemClock)
-    const services = createAppServices({ cloud, window, systemClock, wakeUps })
+    const services = createAppServices({ cloud, window, systemClock, wakeUps, theme })
     root.render(
       <StrictMode>
         <App services={services} router={createAppRouter(services)} />

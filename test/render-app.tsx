@@ -13,6 +13,7 @@ import { encodeChatMessage } from '#src/contract/chat.ts'
 import { CACHES, collaborationTopic } from '#src/contract/momento.ts'
 import { authPath, LAB_PATHS, type Seat, topicPath } from '#src/contract/paths.ts'
 import { DEMO_PASSWORD, findPersona } from '#src/contract/personas.ts'
+import { createThemeStore } from '#src/ui/theme.ts'
 
 /** One exchange with the cloud, as the network panel would show it. */
 export type Exchange = { method: string; path: string; status: number }
@@ -29,6 +30,11 @@ export async function renderApp({ at = '/' }: { at?: string } = {}) {
   }
   const wakeUps = browserWakeUps(window)
   const systemClock = createSystemClock({ wakeUps })
+  const theme = createThemeStore({
+    storage: window.localStorage,
+    media: window.matchMedia('(prefers-color-scheme: dark)'),
+    root: document.documentElement,
+  })
   const services = createAppServices({
     cloud: {
       kind: 'mocked',
@@ -42,6 +48,7 @@ export async function renderApp({ at = '/' }: { at?: string } = {}) {
     window,
     systemClock,
     wakeUps,
+    theme,
     fetch,
   })
   const router = createAppRouter(services, createMemoryHistory({ initialEntries: [at] }))
@@ -116,6 +123,7 @@ export async function renderApp({ at = '/' }: { at?: string } = {}) {
     close() {
       view.unmount()
       services.dispose()
+      theme.dispose()
       systemClock.dispose()
       cloud.close()
     },

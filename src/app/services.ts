@@ -6,7 +6,8 @@ import type { Clocks } from '#src/session/clock-context.tsx'
 import { createSeatMemory } from '#src/session/seat-memory.ts'
 import { createSeats, type Seats } from '#src/session/seats.ts'
 import { createTabLinks } from '#src/session/tab-links.ts'
-import { createThemeStore, type ThemeStore } from '#src/ui/theme.ts'
+import type { ThemeStore } from '#src/ui/theme.ts'
+import { openBrowserStorage } from './browser-storage.ts'
 import { createLabClient, type LabClient } from './lab-client.ts'
 
 /** What stands behind the app: the cloud in this browser, or somebody's real service. */
@@ -36,12 +37,14 @@ export function createAppServices({
   window,
   systemClock,
   wakeUps,
+  theme,
   fetch = (input, init) => window.fetch(input, init),
 }: {
   cloud: CloudConnection
   window: Window & typeof globalThis
   systemClock: Clock
   wakeUps: WakeUps
+  theme: ThemeStore
   fetch?: typeof globalThis.fetch
 }): AppServices {
   const lab =
@@ -58,15 +61,10 @@ export function createAppServices({
     systemClock,
     wakeUps,
     authUrl: cloud.kind === 'live' ? cloud.authUrl : '',
-    memory: createSeatMemory(window.localStorage),
+    memory: createSeatMemory(openBrowserStorage(window)),
     ...createTabLinks(window),
   })
   const stopWatchingReset = cloud.kind === 'mocked' ? cloud.onReset(() => seats.endAll('reset')) : () => {}
-  const theme = createThemeStore({
-    storage: window.localStorage,
-    media: window.matchMedia('(prefers-color-scheme: dark)'),
-    root: window.document.documentElement,
-  })
 
   return {
     cloud,

@@ -1,8 +1,7 @@
 /** Asks before everything is seeded anew. */
 import { useState } from 'react'
+import { AlertDialog } from '#src/ui/alert-dialog.tsx'
 import { Banner } from '#src/ui/banner.tsx'
-import { Button } from '#src/ui/button.tsx'
-import { Dialog } from '#src/ui/dialog.tsx'
 
 export function StartOverDialog({
   isOpen,
@@ -27,20 +26,13 @@ export function StartOverDialog({
   }
 
   return (
-    <Dialog
-      role="alertdialog"
-      size="small"
+    <AlertDialog
       title="Start the demo over?"
+      confirmLabel="Start over"
       isOpen={isOpen}
       onOpenChange={onOpenChange}
-      actions={
-        <>
-          <Button onPress={() => onOpenChange(false)}>Cancel</Button>
-          <Button variant="danger" isPending={outcome === 'pending'} onPress={confirm}>
-            Start over
-          </Button>
-        </>
-      }
+      onConfirm={confirm}
+      isPending={outcome === 'pending'}
     >
       <p>
         Events and messages are as on the first day again, the clock shows the real time, and everybody is
@@ -51,6 +43,6 @@ export function StartOverDialog({
           The cloud did not answer. Nothing was changed.
         </Banner>
       ) : null}
-    </Dialog>
+    </AlertDialog>
   )
 }
