@@ -117,7 +117,7 @@ describe('headers', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
-  test('a key never reaches the page as a document', async () => {
+  test('an item never reaches the page as a document', async () => {
     const cloud = await createTestCloud()
     const { token } = await cloud.signIn('admin@acme')
     const path = '/momento/cache/calendar-events?key=acme:page'
