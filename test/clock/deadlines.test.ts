@@ -166,6 +166,14 @@ describe('what is due runs', () => {
     expect(ran).toEqual(['a', 'b1', 'b2', 'c'])
   })
 
+  it('as it was set when its time had passed already', () => {
+    const { deadlines, note, ran } = createHands()
+    deadlines.set(note('a'), 0)
+    deadlines.set(note('b'), -1000)
+    deadlines.check()
+    expect(ran).toEqual(['a', 'b'])
+  })
+
   it('in the order they fell due, though the wall was set back in between', () => {
     const { deadlines, hands, note, pass, ran } = createHands()
     deadlines.set(note('first'), 100)
