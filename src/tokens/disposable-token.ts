@@ -19,34 +19,22 @@ export type DisposableToken<Details = unknown> = {
 }
 
 // Not a private field: developer tools show those, and a screen may be shared.
-const answers = new WeakMap<object, IssueAnswer<unknown>>()
-const answerOf = (token: object) => answers.get(token) as IssueAnswer<unknown>
+const secrets = new WeakMap<object, string>()
 
-class Token {
-  // The only own property, hence the only thing that spreading or structured cloning takes along.
-  readonly tokenId: string
-  declare readonly generation: number
+class DisposableTokenValue {
+  // The only property that is enumerable, hence the only one that consoles, spreading and structured cloning see.
+  declare readonly tokenId: string
 
-  constructor(answer: IssueAnswer<unknown>, generation: number) {
-    this.tokenId = answer.tokenId
-    Object.defineProperty(this, 'generation', { value: generation })
-    answers.set(this, answer)
+  constructor({ token, tokenId, ...facts }: IssueAnswer<unknown>, generation: number) {
+    secrets.set(this, token)
+    this.tokenId = tokenId
+    for (const [name, value] of Object.entries({ ...facts, generation })) {
+      Object.defineProperty(this, name, { value })
+    }
     Object.freeze(this)
   }
-  get issuedAt() {
-    return answerOf(this).issuedAt
-  }
-  get expiresAt() {
-    return answerOf(this).expiresAt
-  }
-  get endpoint() {
-    return answerOf(this).endpoint
-  }
-  get details() {
-    return answerOf(this).details
-  }
   reveal() {
-    return answerOf(this).token
+    return secrets.get(this)
   }
   toJSON() {
     return this.tokenId
@@ -54,15 +42,7 @@ class Token {
   toString() {
     return this.tokenId
   }
-  // What Node's console and util.inspect print.
-  [Symbol.for('nodejs.util.inspect.custom')]() {
-    return `DisposableToken(${this.tokenId})`
-  }
 }
 
-export function createDisposableToken<Details>(
-  answer: IssueAnswer<Details>,
-  generation: number,
-): DisposableToken<Details> {
-  return new Token(answer, generation) as DisposableToken<Details>
-}
+export const createDisposableToken = <Details>(answer: IssueAnswer<Details>, generation: number) =>
+  new DisposableTokenValue(answer, generation) as unknown as DisposableToken<Details>

@@ -1,8 +1,7 @@
 /** The token a tab holds, with what it takes to tell how long it is good for. */
 import { createDisposableToken, type DisposableToken } from './disposable-token.ts'
 import type { IssueAnswer } from './issue.ts'
-import { elapsedMs, type Moment } from './moment.ts'
-import { type Life, reissueAgeMs } from './plan.ts'
+import { diesAt, type Life, reissueAt } from './plan.ts'
 import type { Policy } from './policy.ts'
 
 export type HeldToken<Details> = Life & {
@@ -10,33 +9,34 @@ export type HeldToken<Details> = Life & {
   value: DisposableToken<Details>
   /** Made once: `getToken` is called often, and nearly always for this. */
   ready: Promise<DisposableToken<Details>>
-  reissueAgeMs: number
 }
+
+export const lifeMsOf = ({ expiresAt, issuedAt }: IssueAnswer<unknown>) => (expiresAt - issuedAt) * 1000
 
 export function holdToken<Details>(
   answer: IssueAnswer<Details>,
-  receivedAt: Moment,
-  { generation, policy, dice }: { generation: number; policy: Policy; dice: number },
+  receivedAt: number,
+  generation: number,
+  dice: number,
 ): HeldToken<Details> {
-  const life = { receivedAt, lifeMs: (answer.expiresAt - answer.issuedAt) * 1000, dice }
   const value = createDisposableToken(answer, generation)
-  return { ...life, answer, value, ready: Promise.resolve(value), reissueAgeMs: reissueAgeMs(life, policy) }
+  return { answer, value, ready: Promise.resolve(value), receivedAt, lifeMs: lifeMsOf(answer), dice }
 }
-
-export const leftMs = (held: Life, now: Moment): number => held.lifeMs - elapsedMs(held.receivedAt, now)
 
 /**
  * Whether the token has enough life left. Wishes are cut down to what a re-issue could better, so that neither a
  * short life nor a large wish makes each call a request.
  */
 export function isGoodFor(
-  held: HeldToken<unknown>,
+  token: Life,
   minValidityMs: number | undefined,
   policy: Policy,
-  now: Moment,
+  now: number,
 ): boolean {
-  const left = leftMs(held, now)
-  const marginMs = held.lifeMs - held.reissueAgeMs
-  if (minValidityMs === undefined) return left > 0 && left > Math.min(policy.minValidityMs, marginMs)
-  return left > 0 && left > Math.min(minValidityMs, held.reissueAgeMs)
+  const leftMs = diesAt(token) - now
+  const enoughMs =
+    minValidityMs === undefined
+      ? Math.min(policy.minValidityMs, diesAt(token) - reissueAt(token, policy))
+      : Math.min(minValidityMs, reissueAt(token, policy) - token.receivedAt)
+  return leftMs > Math.max(enoughMs, 0)
 }

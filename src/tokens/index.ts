@@ -9,7 +9,6 @@ export type { EndReason, Issue, IssueAnswer, IssueResult, RejectReason } from '.
 export type { Journal, JournalEntry, JournalKind } from './journal.ts'
 export { createMemoryChannels, type MemoryChannels } from './memory-channel.ts'
 export { createMemoryLocks, type MemoryLocks } from './memory-lock.ts'
-export type { Moment } from './moment.ts'
 export { DEFAULT_POLICY, type Policy } from './policy.ts'
 export type { ChannelPort, LockName, LockPort } from './ports.ts'
 export { isRejected, TokenError, type TokenErrorCode } from './token-error.ts'

@@ -1,4 +1,5 @@
 /** What the manager did and why, in a bounded list. Never a secret. */
+import type { Clock } from '#src/clock/clock.ts'
 import { createListeners } from './listeners.ts'
 
 export type JournalKind =
@@ -53,18 +54,16 @@ export type Journal = {
 
 const LIMIT = 200
 
-export function createJournal({ tab, now }: { tab: string; now: () => number }): Journal & {
-  note(kind: JournalKind, facts?: Partial<JournalEntry>): void
-} {
+export function createJournal(tab: string, clock: Clock) {
   let entries: readonly JournalEntry[] = []
   let id = 0
-  const listeners = createListeners()
+  const { subscribe, notify } = createListeners()
   return {
     entries: () => entries,
-    subscribe: listeners.subscribe,
-    note(kind, facts) {
-      entries = [...entries.slice(1 - LIMIT), { id: ++id, at: now(), tab, kind, ...facts }]
-      listeners.notify()
+    subscribe,
+    note(kind: JournalKind, facts?: Partial<JournalEntry>) {
+      entries = [...entries.slice(1 - LIMIT), { id: ++id, at: clock.now(), tab, kind, ...facts }]
+      notify()
     },
   }
 }

@@ -8,73 +8,59 @@
  * between tabs that never heard of each other, and also when the service's clock stands still or goes back.
  */
 import type { EndReason, IssueAnswer } from './issue.ts'
-import type { Rank, TabMessage } from './tab-messages.ts'
+import type { Rank } from './tab-messages.ts'
 
+/** `at`: when somebody signed out, in epoch ms; not set when the service ended the session. */
 export type Ending = { reason: EndReason; at: number | undefined }
 
-const isNewer = (a: Rank, b: Rank) => a.stamp > b.stamp || (a.stamp === b.stamp && a.tokenId > b.tokenId)
+/** Whether there is something to gain from `one` for somebody who knows `other`. */
+export const isAhead = (one: Rank, other: Rank): boolean =>
+  (one.epoch - other.epoch || one.stamp - other.stamp || Number(one.tokenId > other.tokenId)) > 0
+
+const NEVER = Number.POSITIVE_INFINITY
 
 export function createLineage() {
-  /** The newest token known here, dropped or not. Epoch 0: this tab knows of no sign-in yet. */
-  let rank: Rank = { epoch: 0, stamp: 0, tokenId: '' }
   let highestEpoch = 0
-  /**
-   * When this tab asked for the first token of an epoch that it did not see begin (a page opened later, with
-   * nobody to tell it), in epoch ms. Such an epoch is a guess: it may be one that others know by another number.
-   */
-  let inferredAt: number | undefined
-  let ending: Ending | undefined
 
-  return {
-    get rank() {
-      return rank
+  const lineage = {
+    /** The newest token known here, dropped or not. Epoch 0: this tab knows of no sign-in yet. */
+    rank: { epoch: 0, stamp: 0, tokenId: '' } as Rank,
+    /**
+     * When this tab asked for the first token of an epoch that it did not see begin (a page opened later, with
+     * nobody to tell it), in epoch ms. Such an epoch is a guess: others may know the session by another number.
+     */
+    inferredAt: undefined as number | undefined,
+    ending: undefined as Ending | undefined,
+
+    hear({ epoch }: Rank) {
+      highestEpoch = Math.max(highestEpoch, epoch)
     },
-    get inferredAt() {
-      return inferredAt
+    /** A sign-in; or the first token of a page that nobody told anything. */
+    begin({ issuedAt }: IssueAnswer<unknown>, inferredAt?: number) {
+      highestEpoch = Math.max(highestEpoch + 1, issuedAt * 1000)
+      lineage.advance({ epoch: highestEpoch, stamp: 0, tokenId: '' }, inferredAt)
     },
-    get ending() {
-      return ending
-    },
-    heard(message: Rank) {
-      highestEpoch = Math.max(highestEpoch, message.epoch)
-    },
-    /** A sign-in, or the first token of a page that nobody told anything (`guessedAt`). */
-    begin(answer: IssueAnswer<unknown>, guessedAt?: number) {
-      highestEpoch = Math.max(highestEpoch + 1, answer.issuedAt * 1000)
-      rank = { epoch: highestEpoch, stamp: 0, tokenId: '' }
-      inferredAt = guessedAt
-      ending = undefined
-    },
-    /** The rank of a token that was asked for when `known` was the newest. */
-    rankOf: (answer: IssueAnswer<unknown>, known: Rank): Rank => ({
-      epoch: rank.epoch,
-      stamp: Math.max(known.stamp + 1, answer.issuedAt * 1000),
-      tokenId: answer.tokenId,
+    /** The rank of a token of this epoch that was asked for when `known` was the newest. */
+    rankOf: ({ issuedAt, tokenId }: IssueAnswer<unknown>, known: Rank): Rank => ({
+      epoch: lineage.rank.epoch,
+      stamp: Math.max(known.stamp + 1, issuedAt * 1000),
+      tokenId,
     }),
-    /** Whether there is something to gain from `other` for one who knows `than`. */
-    isAhead: (other: Rank, than: Rank) =>
-      other.epoch > than.epoch || (other.epoch === than.epoch && isNewer(other, than)),
-    /** Makes this the newest token. */
-    advance(next: Rank, guessedAt?: number) {
-      if (next.epoch !== rank.epoch) inferredAt = guessedAt
-      rank = { epoch: next.epoch, stamp: next.stamp, tokenId: next.tokenId }
-      ending = undefined
+    advance(rank: Rank, inferredAt?: number) {
+      if (rank.epoch !== lineage.rank.epoch) lineage.inferredAt = inferredAt
+      lineage.rank = rank
+      lineage.ending = undefined
     },
-    /** The session of this epoch is over. */
-    end(next: Ending, epoch = rank.epoch) {
-      rank = { ...rank, epoch: Math.max(rank.epoch, epoch) }
-      ending = next
+    end(ending: Ending, { epoch }: Rank) {
+      lineage.rank = { ...lineage.rank, epoch: Math.max(lineage.rank.epoch, epoch) }
+      lineage.ending = ending
     },
     /** A token that somebody asked for before we signed out belongs to the session that ended, by any number. */
-    isLeftover: (message: Extract<TabMessage<unknown>, { kind: 'token' }>) =>
-      ending?.at !== undefined && message.inferredAt !== undefined && message.inferredAt <= ending.at,
+    isLeftover: (inferredAt: number | undefined) => (inferredAt ?? NEVER) <= (lineage.ending?.at ?? 0),
     /** Whether an ending told by another tab is about our session. */
-    concerns: (message: Extract<TabMessage<unknown>, { kind: 'ended' }>) =>
+    concerns: ({ epoch }: Rank, at: number | undefined) =>
       // A tab that knew of no sign-in means whatever session there is.
-      message.epoch === 0 ||
-      message.epoch >= rank.epoch ||
-      (inferredAt !== undefined && message.at !== undefined && message.at >= inferredAt),
+      epoch === 0 || epoch >= lineage.rank.epoch || (at ?? 0) >= (lineage.inferredAt ?? NEVER),
   }
+  return lineage
 }
-
-export type Lineage = ReturnType<typeof createLineage>

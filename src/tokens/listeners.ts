@@ -8,32 +8,20 @@ export function createListeners() {
 
   function tell() {
     due = false
-    for (const listener of [...listeners]) {
-      if (!listeners.has(listener)) continue
-      try {
-        listener()
-      } catch (error) {
-        // One that throws is reported to the platform and keeps nobody else from hearing.
-        queueMicrotask(() => {
-          throw error
-        })
-      }
-    }
+    // Each on its own, so that one that throws is reported by the platform and keeps nobody else from hearing.
+    for (const listener of listeners) queueMicrotask(() => listeners.has(listener) && listener())
   }
 
   return {
     subscribe(listener: () => void): () => void {
-      // Wrapped, so that the same function subscribed twice is told twice and lets go once at a time.
-      const own = () => listener()
-      listeners.add(own)
+      listeners.add(listener)
       return () => {
-        listeners.delete(own)
+        listeners.delete(listener)
       }
     },
     notify() {
-      if (due || listeners.size === 0) return
+      if (!due) queueMicrotask(tell)
       due = true
-      queueMicrotask(tell)
     },
   }
 }

@@ -11,8 +11,6 @@ export type Policy = {
   /** After the first failure; doubles with each. */
   backoffBaseMs: number
   backoffCapMs: number
-  /** The longest wait a `Retry-After` can impose. */
-  retryAfterCapMs: number
 
   // From here on in real time, whatever clock the story runs on: these guard against being stuck.
 
@@ -35,7 +33,6 @@ export const DEFAULT_POLICY: Policy = {
   minValidityMs: 5_000,
   backoffBaseMs: 2_000,
   backoffCapMs: 40_000,
-  retryAfterCapMs: 600_000,
   attemptTimeoutMs: 10_000,
   lockPatienceMs: 12_000,
   callerPatienceMs: 15_000,
@@ -45,6 +42,9 @@ export const DEFAULT_POLICY: Policy = {
 
 /** Two requests are never closer than this, whatever the life of a token or the state of the cloud. */
 export const MIN_SPACING_MS = 1_000
+
+/** The longest wait a `Retry-After` can impose. */
+export const MAX_RETRY_AFTER_MS = 600_000
 
 /** How long before its end a token of this life is re-issued. `dice` is from 0 up to 1. */
 export const marginMs = (lifeMs: number, policy: Policy, dice: number): number =>

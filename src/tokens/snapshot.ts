@@ -1,45 +1,48 @@
-/** Works out what can be seen from outside; the same object as long as it says the same. */
-import { type HeldToken, leftMs } from './held-token.ts'
+/** Works out what can be seen from outside. Times come by the age clock and are shown by the wall clock. */
+import type { HeldToken } from './held-token.ts'
 import type { EndReason } from './issue.ts'
-import type { Moment } from './moment.ts'
-import type { CoolDown } from './plan.ts'
+import { diesAt, reissueAt } from './plan.ts'
+import type { Policy } from './policy.ts'
 import type { Activity, TokenState } from './token-state.ts'
 
-/** A cool-down with what it is for. `hard`: the service named the time, so nothing cuts it short. */
-export type Failure = CoolDown & { attempt: number; cause: string; hard: boolean }
+/**
+ * The last attempt failed: nobody tries again before `dueAt`. `hard`: the service named that time, so nothing cuts it
+ * short.
+ */
+export type Failure = { attempt: number; cause: string; hard: boolean; since: number; dueAt: number }
 
-export type Inside<Details> = {
-  held: HeldToken<Details> | undefined
-  ended: EndReason | undefined
-  busy: boolean
-  /** Set while an attempt is to follow. */
-  failure: Failure | undefined
-  skewMs: number | undefined
-}
-
-function activityOf({ ended, busy, failure }: Inside<unknown>): Activity {
+export function activityOf(
+  ended: EndReason | undefined,
+  busy: boolean,
+  failure: Failure | undefined,
+  toWall: (at: number) => number,
+): Activity {
   if (ended) return { kind: 'ended', reason: ended }
   if (busy) return { kind: 'issuing' }
   if (!failure) return { kind: 'idle' }
-  const { attempt, cause, since, delayMs } = failure
-  return { kind: 'waiting', attempt, nextAt: since.wall + delayMs, cause }
+  const { attempt, cause, dueAt } = failure
+  return { kind: 'waiting', attempt, cause, nextAt: toWall(dueAt) }
 }
 
+/** The state as it is now; `before` itself as long as that says the same. */
 export function snapshot<Details>(
-  inside: Inside<Details>,
-  now: Moment,
-  previous: TokenState<Details> | undefined,
+  held: HeldToken<Details> | undefined,
+  activity: Activity,
+  skewMs: number | undefined,
+  policy: Policy,
+  now: number,
+  toWall: (at: number) => number,
+  before: TokenState<Details> | undefined,
 ): TokenState<Details> {
-  const { held, skewMs } = inside
-  const next: TokenState<Details> = {
-    token: !held ? 'none' : leftMs(held, now) > 0 ? 'valid' : 'expired',
+  const state: TokenState<Details> = {
+    token: !held ? 'none' : diesAt(held) > now ? 'valid' : 'expired',
     value: held?.value,
-    activity: activityOf(inside),
-    expiresAt: held && held.receivedAt.wall + held.lifeMs,
-    reissueAt: held && held.receivedAt.wall + held.reissueAgeMs,
+    activity,
+    expiresAt: held && toWall(diesAt(held)),
+    reissueAt: held && toWall(reissueAt(held, policy)),
     skewMs,
   }
-  // A token is seen in JSON as its name, and two of one name are not the same: hence the second look.
-  const same = previous?.value === next.value && JSON.stringify(previous) === JSON.stringify(next)
-  return same && previous ? previous : next
+  // JSON shows a token as its name, and two of one name are not the same: hence the second look.
+  const isSame = before?.value === state.value && JSON.stringify(before) === JSON.stringify(state)
+  return before && isSame ? before : state
 }

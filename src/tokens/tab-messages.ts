@@ -1,33 +1,29 @@
 /** What the tabs of a seat tell each other. The only place where a secret leaves the value that hides it. */
 import type { EndReason, IssueAnswer } from './issue.ts'
+import type { Failure } from './snapshot.ts'
 
 /** Which token is meant, and how new it is: see lineage.ts. */
 export type Rank = { epoch: number; stamp: number; tokenId: string }
 
-/** Every message carries the rank of the newest token its sender knows. Wall times are shared by all tabs. */
-export type TabMessage<Details> = Rank & { from: string } & (
-    | { kind: 'ask' }
-    | {
-        kind: 'token'
-        answer: IssueAnswer<Details>
-        /** Epoch ms and age in ms when it was sent: a frozen tab hears of it much later. */
-        sentAt: number
-        ageMs: number
-        inferredAt: number | undefined
-        skewMs: number | undefined
-      }
-    | { kind: 'failed'; attempt: number; cause: string; hard: boolean; sentAt: number; remainingMs: number }
-    | { kind: 'ended'; reason: EndReason; at: number | undefined }
-    /** Nothing but the rank. */
-    | { kind: 'known' }
-  )
+/** Times are epoch ms of the wall clock, which all tabs share: a frozen tab may hear of it hours later. */
+export type MessageBody<Details> =
+  /** "This is what I know; who knows more?" */
+  | { kind: 'ask' }
+  | {
+      kind: 'token'
+      answer: IssueAnswer<Details>
+      receivedAt: number
+      inferredAt: number | undefined
+      skewMs: number | undefined
+    }
+  | { kind: 'failed'; failure: Failure }
+  | { kind: 'ended'; reason: EndReason; at: number | undefined }
 
-// Tabs opened before and after a new release must not misunderstand each other.
-const VERSION = 1
+/** Every message carries the rank of the newest token its sender knows. */
+export type TabMessage<Details> = { v: 1; from: string; rank: Rank } & MessageBody<Details>
 
-export const toWire = <Details>(message: TabMessage<Details>): unknown => ({ ...message, v: VERSION })
-
-export function fromWire<Details>(data: unknown): TabMessage<Details> | undefined {
-  const message = data as { v?: unknown } | null | undefined
-  return message?.v === VERSION ? (data as TabMessage<Details>) : undefined
+/** `undefined` for anything else: tabs opened before and after a release must not misunderstand each other. */
+export function readMessage<Details>(data: unknown): TabMessage<Details> | undefined {
+  const message = data as TabMessage<Details> | null | undefined
+  return message?.v === 1 ? message : undefined
 }

@@ -2,21 +2,21 @@
 import type { EndReason } from './issue.ts'
 
 export type TokenErrorCode =
-  /** The session is over: `reason` says why. */
+  /** The session is over: `reason` is an `EndReason`. */
   | 'rejected'
-  /** No token in time; the manager keeps trying. */
+  /** No token in time; the manager keeps trying. `reason` is the last failure's. */
   | 'unreachable'
   /** The manager was disposed of. */
   | 'disposed'
 
 export class TokenError extends Error {
   override readonly name = 'TokenError'
-  readonly code: TokenErrorCode
-  /** Set when `code` is `rejected`. */
-  readonly reason: EndReason | undefined
+  declare readonly code: TokenErrorCode
+  /** One word. */
+  declare readonly reason: string
 
-  constructor(code: TokenErrorCode, detail: string, reason?: EndReason) {
-    super(`No token: ${code} (${detail})`)
+  constructor(code: TokenErrorCode, reason: string) {
+    super(`No token: ${code} (${reason})`)
     this.code = code
     this.reason = reason
   }

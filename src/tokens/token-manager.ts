@@ -1,22 +1,22 @@
 /** Holds the disposable token of one seat and re-issues it before it expires, once for all tabs. */
 import type { Cancel, Clock } from '#src/clock/clock.ts'
-import { type Outcome, type Receipt, receive } from './attempt.ts'
+import { createAgeClock } from './age-clock.ts'
+import { attempt } from './attempt.ts'
 import type { DisposableToken } from './disposable-token.ts'
-import { fly } from './flight.ts'
-import { type HeldToken, holdToken, isGoodFor, leftMs } from './held-token.ts'
+import { type HeldToken, holdToken, isGoodFor, lifeMsOf } from './held-token.ts'
 import type { EndReason, Issue, IssueAnswer } from './issue.ts'
 import { createJournal, type Journal } from './journal.ts'
-import { createLineage, type Ending } from './lineage.ts'
+import { createLineage, type Ending, isAhead } from './lineage.ts'
 import { createListeners } from './listeners.ts'
-import { elapsedMs, followWall, type Moment, momentOf } from './moment.ts'
-import { plan } from './plan.ts'
-import { backoffMs, DEFAULT_POLICY, MIN_SPACING_MS, type Policy } from './policy.ts'
+import { pause } from './pause.ts'
+import { diesAt, plan, reissueAt } from './plan.ts'
+import { backoffMs, DEFAULT_POLICY, MAX_RETRY_AFTER_MS, MIN_SPACING_MS, type Policy } from './policy.ts'
 import type { ChannelPort, LockPort } from './ports.ts'
-import { type Failure, snapshot } from './snapshot.ts'
-import type { Rank } from './tab-messages.ts'
-import { createTabTalk } from './tab-talk.ts'
+import { activityOf, type Failure, snapshot } from './snapshot.ts'
+import { type MessageBody, type Rank, readMessage, type TabMessage } from './tab-messages.ts'
 import { TokenError } from './token-error.ts'
 import type { TokenState } from './token-state.ts'
+import { takeTurn } from './turn.ts'
 import { createWaiters } from './waiters.ts'
 
 export type TokenManager<Details = unknown> = {
@@ -29,10 +29,10 @@ export type TokenManager<Details = unknown> = {
     minValidityMs?: number | undefined
     signal?: AbortSignal | undefined
   }): Promise<DisposableToken<Details>>
-  /** This moment; taken before a sign-in request and handed to `accept`, it tells how old the answer is. */
-  receipt(): Moment
+  /** This moment, by a clock of the manager's own. Taken before a sign-in request, it tells `accept` how old the answer is. */
+  receipt(): number
   /** Begins a new session with the token a sign-in brought. The other tabs of the seat follow. */
-  accept(answer: IssueAnswer<Details>, requestedAt?: Moment): void
+  accept(answer: IssueAnswer<Details>, requestedAt?: number): void
   /** Gets a new token although the one held is good; that one is served meanwhile. `why` is for the journal. */
   reissue(why: string): void
   /** The data plane refused this token (401). A newer one already held is left alone. */
@@ -82,31 +82,24 @@ export function createTokenManager<Details = undefined>({
   policy: changes,
 }: TokenManagerDeps<Details>): TokenManager<Details> {
   const policy: Policy = { ...DEFAULT_POLICY, ...changes }
-  const moment = () => momentOf(clock)
-  const journal = createJournal({ tab: tabId, now: () => clock.now() })
-  const { note } = journal
+  const { time, toWall, fromWall } = createAgeClock(clock)
+  const { note, ...journal } = createJournal(tabId, clock)
   const listeners = createListeners()
   const lineage = createLineage()
-  const talk = createTabTalk<Details>({
-    channel,
-    tabId,
-    lineage,
-    moment,
-    onUnheard: (why) => note('unheard', { why }),
-  })
-  const waiters = createWaiters<DisposableToken<Details>>({
-    systemClock,
-    patienceMs: policy.callerPatienceMs,
-    impatience: () => new TokenError('unreachable', failure?.cause ?? 'no_answer_yet'),
-  })
   const lifetime = new AbortController()
-  const flights = { issue, clock, systemClock, lock, policy, note, lifetime: lifetime.signal }
+  const waiters = createWaiters<DisposableToken<Details>>(
+    systemClock,
+    policy.callerPatienceMs,
+    () => new TokenError('unreachable', failure?.cause ?? 'no_answer_yet'),
+  )
 
   let held: HeldToken<Details> | undefined
   let generation = 0
   let skewMs: number | undefined
   /** Why a newer token is wanted than the one held. Stays until there is one. */
   let wanted: string | undefined
+  /** Why nobody gets a token any more. */
+  let over: TokenError | undefined
   let failure: Failure | undefined
   /** Tokens refused in a row while young. */
   let strikes = 0
@@ -115,46 +108,112 @@ export function createTokenManager<Details = undefined>({
   let disarm: Cancel | undefined
   let seen: TokenState<Details> | undefined
 
-  const isOver = () => lineage.ending !== undefined || lifetime.signal.aborted
+  const isDue = () => !held || reissueAt(held, policy) <= time()
+  const inMs = (at: number) => Math.round(at - time())
+  const tries = () => (failure?.attempt ?? 0) + 1
 
   /** Does what the plan says. Called after each change and whenever time may have passed. */
   function proceed() {
     disarm?.()
-    disarm = undefined
-    const now = moment()
-    if (held) held.receivedAt = followWall(held.receivedAt, now)
-    const state = { ended: isOver(), busy: flight !== undefined, wanted, token: held, coolDown: failure }
-    const next = plan(state, now, policy)
+    const state = {
+      ended: over !== undefined,
+      busy: flight !== undefined,
+      wanted,
+      token: held,
+      coolDown: failure,
+    }
+    const next = plan(state, time(), policy)
     if (next.kind === 'issue') {
       flight = new AbortController()
-      void begin(flight, next.why)
+      void fly(flight, next.why)
       return proceed()
     }
-    if (next.kind === 'wait') disarm = clock.setTimeout(proceed, next.delayMs)
+    disarm = next.kind === 'wait' ? clock.setTimeout(proceed, next.delayMs) : undefined
     look()
   }
 
-  const tries = () => failure?.attempt ?? 0
-  const isDue = () => !held || elapsedMs(held.receivedAt, moment()) >= held.reissueAgeMs
-  const isEnough = (minValidityMs?: number) =>
-    held !== undefined && isGoodFor(held, minValidityMs, policy, moment())
-
   function look(): TokenState<Details> {
-    const isTrying = held !== undefined || wanted !== undefined
     const before = seen
-    seen = snapshot(
-      {
-        held,
-        ended: lineage.ending?.reason,
-        busy: flight !== undefined,
-        failure: isTrying ? failure : undefined,
-        skewMs,
-      },
-      moment(),
-      before,
-    )
+    const next = held || wanted ? failure : undefined
+    const activity = activityOf(lineage.ending?.reason, flight !== undefined, next, toWall)
+    seen = snapshot(held, activity, skewMs, policy, time(), toWall, before)
     if (seen !== before) listeners.notify()
     return seen
+  }
+
+  async function fly(own: AbortController, why: string) {
+    const { signal } = own
+    tell({ kind: 'ask' })
+    note('asked_tabs', { why })
+    const turn = async () => {
+      // A lock can be handed over faster than a message: hear what the last holder, or anybody, has to say.
+      await pause(systemClock, policy.settleMs, signal)
+      const startedAt = time()
+      if (signal.aborted || (failure && failure.dueAt > startedAt)) return
+      const known = lineage.rank
+      const facts = { why, attempt: tries(), earlyMs: held && inMs(diesAt(held)) }
+      note('issuing', facts)
+      const result = await attempt(issue, systemClock, policy.attemptTimeoutMs, signal, (tokenId) =>
+        note('discarded', { why: 'late', tokenId }),
+      )
+      if (!result) return
+      flight = undefined
+      if (result.kind === 'rejected') {
+        // A page that never held a token knows of no sign-in that it could tell the others to be over.
+        return conclude({ reason: result.reason, at: undefined }, known, known.epoch > 0)
+      }
+      if (result.kind === 'unreachable') return fail(result.cause, startedAt, tries(), result.retryAfterMs)
+      const { answer } = result
+      // Good for nobody, it would be asked for again at once, and again. Also when a time is no number.
+      if (!(lifeMsOf(answer) > (time() - startedAt) / 2)) return fail('dead_on_arrival', startedAt)
+      if (lineage.rank.epoch === 0) lineage.begin(answer, toWall(startedAt))
+      const rank = lineage.rankOf(answer, known)
+      if (!isAhead(rank, lineage.rank)) return fail('older_than_held', startedAt)
+      publish(answer, startedAt, rank)
+      note('issued', { ...facts, tokenId: answer.tokenId, skewMs })
+      await pause(systemClock, policy.lingerMs, lifetime.signal)
+    }
+    await takeTurn(turn, lock, systemClock, policy.lockPatienceMs, signal, (kind, name) =>
+      note(kind, { why: name }),
+    )
+    if (flight !== own) return
+    flight = undefined
+    proceed()
+  }
+
+  function fail(cause: string, since: number, attempt = tries(), retryAfterMs?: number) {
+    // Back-off counts from the start of the attempt: one that took long was a wait already.
+    const dueAt = since + backoffMs(attempt, policy, random())
+    const namedAt = time() + Math.min(retryAfterMs ?? 0, MAX_RETRY_AFTER_MS)
+    failure = { attempt, cause, since, hard: retryAfterMs !== undefined, dueAt: Math.max(dueAt, namedAt) }
+    note('failed', { why: cause, attempt, dueInMs: inMs(failure.dueAt) })
+    tellFailure(failure)
+    proceed()
+  }
+
+  /** From now on this is the token. Serves those whom it is enough for: everybody, if there can be no better. */
+  function take(answer: IssueAnswer<Details>, receivedAt: number, isFresh: boolean) {
+    held = holdToken(answer, receivedAt, ++generation, random())
+    failure = undefined
+    over = undefined
+    note('planned', { tokenId: answer.tokenId, dueInMs: inMs(reissueAt(held, policy)) })
+    for (const waiter of waiters.queue) {
+      if (isGoodFor(held, isFresh ? 0 : waiter.minValidityMs, policy, time())) waiter.settle(held.value)
+    }
+    if (waiters.queue.size === 0) wanted = undefined
+  }
+
+  /** Takes a token that the service gave to this tab, and hands it to the others. */
+  function publish(answer: IssueAnswer<Details>, requestedAt: number, rank: Rank) {
+    const now = time()
+    // Made some time between request and answer: half way is at most half the round trip wrong.
+    const receivedAt = now - (now - requestedAt) / 2
+    // The service tells whole seconds only.
+    skewMs = Math.round(toWall(receivedAt) - (answer.cloudNow ?? answer.issuedAt * 1000) - 500)
+    lineage.advance(rank)
+    take(answer, receivedAt, true)
+    tellToken({ answer, receivedAt })
+    proceed()
   }
 
   function overtake() {
@@ -163,193 +222,139 @@ export function createTokenManager<Details = undefined>({
     overtaken?.abort()
   }
 
-  async function begin(own: AbortController, why: string) {
-    let known = lineage.rank
-    let earlyMs: number | undefined
-    talk.ask()
-    note('asked_tabs', { why })
-    await fly(
-      flights,
-      own.signal,
-      (startedAt) => {
-        if (failure && failure.delayMs > elapsedMs(failure.since, startedAt)) return false
-        known = lineage.rank
-        earlyMs = held && leftMs(held, startedAt)
-        note('issuing', { why, attempt: tries() + 1, earlyMs })
-        return true
-      },
-      (outcome, startedAt) => {
-        flight = undefined
-        land(outcome, { why, earlyMs, known, startedAt })
-      },
-    )
-    if (flight !== own) return
-    flight = undefined
-    proceed()
-  }
-
-  function land(
-    outcome: Outcome<Details>,
-    {
-      why,
-      earlyMs,
-      known,
-      startedAt,
-    }: { why: string; earlyMs: number | undefined; known: Rank; startedAt: Moment },
-  ) {
-    if (outcome.kind === 'superseded') return
-    if (outcome.kind === 'rejected') {
-      note('failed', { why: outcome.reason })
-      // A page that never held a token knows of no sign-in that it could tell the others to be over.
-      return conclude({ reason: outcome.reason, at: undefined }, lineage.rank.epoch > 0)
-    }
-    if (outcome.kind === 'unreachable') return fail(outcome.cause, startedAt, outcome.retryAfterMs)
-    const { answer } = outcome
-    if (lineage.rank.epoch === 0) lineage.begin(answer, startedAt.wall)
-    const rank = lineage.rankOf(answer, known)
-    if (!lineage.isAhead(rank, lineage.rank)) {
-      note('discarded', { why: 'older', tokenId: answer.tokenId })
-      return fail('older', startedAt)
-    }
-    note('issued', { why, attempt: tries() + 1, earlyMs, skewMs: outcome.skewMs, tokenId: answer.tokenId })
-    publish(outcome, rank)
-  }
-
-  function fail(cause: string, startedAt: Moment, retryAfterMs?: number) {
-    const attempt = tries() + 1
-    // Counted from the start of the attempt: one that took long was a wait already. `Retry-After` counts from now.
-    const hard = retryAfterMs !== undefined
-    const namedMs = hard ? Math.min(retryAfterMs, policy.retryAfterCapMs) + elapsedMs(startedAt, moment()) : 0
-    const delayMs = Math.max(backoffMs(attempt, policy, random()), namedMs)
-    failure = { since: startedAt, delayMs, attempt, cause, hard }
-    note('failed', { why: cause, attempt, dueInMs: Math.round(delayMs - elapsedMs(startedAt, moment())) })
-    talk.failure(failure)
-    proceed()
-  }
-
-  /** From now on this is the token. Serves those whom it is enough for. */
-  function take(
-    answer: IssueAnswer<Details>,
-    receivedAt: Moment,
-    isEnough: (minValidityMs?: number) => boolean,
-  ) {
-    held = holdToken(answer, receivedAt, { generation: ++generation, policy, dice: random() })
-    failure = undefined
-    const dueInMs = Math.round(held.reissueAgeMs - elapsedMs(receivedAt, moment()))
-    note('planned', { tokenId: answer.tokenId, dueInMs })
-    waiters.serve(held.value, isEnough)
-    if (waiters.size === 0) wanted = undefined
-  }
-
-  /** Takes a token that the service gave to this tab, and hands it to the others. */
-  function publish({ answer, receivedAt, skewMs: measuredMs }: Receipt<Details>, rank: Rank) {
-    skewMs = measuredMs
-    lineage.advance(rank)
-    take(answer, receivedAt, () => held !== undefined && leftMs(held, moment()) > 0)
-    if (held) talk.token(held, skewMs)
-    proceed()
-  }
-
-  function conclude(ending: Ending, isNews: boolean, epoch?: number) {
-    note('ended', { why: ending.reason })
-    lineage.end(ending, epoch)
-    if (isNews) talk.ending(ending)
+  function close(error: TokenError) {
+    over = error
     held = undefined
     failure = undefined
     wanted = undefined
     overtake()
-    waiters.dismiss(new TokenError('rejected', ending.reason, ending.reason))
+    for (const waiter of waiters.queue) waiter.settle(undefined, error)
     proceed()
   }
 
-  const stopListening = talk.listen({
-    asked: (asker) => talk.reply(asker, { held, skewMs, failure }),
-    token(message, receivedAt) {
-      const { rank, ending } = lineage
-      const lifeMs = (message.answer.expiresAt - message.answer.issuedAt) * 1000
-      const isDead = lifeMs <= elapsedMs(receivedAt, moment())
-      if (isDead || !lineage.isAhead(message, rank) || (ending && message.epoch === rank.epoch)) return
-      if (ending && lineage.isLeftover(message)) {
-        note('discarded', { why: 'signed_out', tokenId: message.tokenId })
-        lineage.end(ending, message.epoch)
-        return talk.ending(ending)
-      }
-      note('adopted', { why: message.from, tokenId: message.tokenId })
-      skewMs = message.skewMs
-      lineage.advance(message, message.inferredAt)
-      take(message.answer, receivedAt, isEnough)
-      // What is under way may go on if this one is nearly over as well.
-      if (!isDue()) overtake()
-      proceed()
-    },
-    failed(theirs) {
-      if (lineage.ending || !isDue()) return
-      const oursEndsMs = failure ? failure.delayMs - elapsedMs(failure.since, theirs.since) : 0
-      if (theirs.delayMs <= oursEndsMs) return
-      failure = theirs
-      note('waiting', { why: theirs.cause, attempt: theirs.attempt, dueInMs: Math.round(theirs.delayMs) })
-      proceed()
-    },
-    ended(message) {
-      if (!lineage.concerns(message)) return
-      const { rank, ending } = lineage
-      if (ending) return lineage.end(ending, message.epoch)
-      // We called this session by another number, and so may others.
-      const isNews = message.epoch > 0 && message.epoch < rank.epoch
-      conclude({ reason: message.reason, at: message.at }, isNews, message.epoch)
-    },
-  })
+  function conclude(ending: Ending, rank: Rank, isNews: boolean) {
+    note('ended', { why: ending.reason })
+    lineage.end(ending, rank)
+    if (isNews) tell({ kind: 'ended', ...ending })
+    close(new TokenError('rejected', ending.reason))
+  }
 
   /** Somebody expects it to work now. A time that the service named stands. */
   function hurry(why: string) {
     if (!failure || failure.hard) return
     note('woken', { why })
-    failure = { ...failure, delayMs: Math.min(failure.delayMs, MIN_SPACING_MS) }
+    failure.dueAt = Math.min(failure.dueAt, failure.since + MIN_SPACING_MS)
   }
 
+  // What the tabs say to each other.
+
+  function tell(body: MessageBody<Details>) {
+    try {
+      channel.post({ v: 1, from: tabId, rank: lineage.rank, ...body } satisfies TabMessage<Details>)
+    } catch {
+      note('unheard', { why: body.kind })
+    }
+  }
+
+  function tellToken({ answer, receivedAt }: Pick<HeldToken<Details>, 'answer' | 'receivedAt'>) {
+    tell({ kind: 'token', answer, receivedAt: toWall(receivedAt), inferredAt: lineage.inferredAt, skewMs })
+  }
+
+  function tellFailure(failure: Failure) {
+    tell({ kind: 'failed', failure: { ...failure, dueAt: toWall(failure.dueAt) } })
+  }
+
+  function reply(asker: Rank) {
+    const { rank, ending } = lineage
+    if (ending && asker.epoch > 0 && asker.epoch <= rank.epoch) tell({ kind: 'ended', ...ending })
+    else if (held && diesAt(held) > time() && isAhead(rank, asker)) tellToken(held)
+    else if (failure && failure.dueAt > time()) tellFailure(failure)
+    else if (rank.epoch > asker.epoch) tell({ kind: 'ask' })
+  }
+
+  function hear(message: TabMessage<Details>) {
+    const { rank } = message
+    const { ending } = lineage
+    const now = time()
+    lineage.hear(rank)
+    if (message.kind === 'ask') return reply(rank)
+
+    if (message.kind === 'token') {
+      const { answer, inferredAt } = message
+      const receivedAt = Math.min(fromWall(message.receivedAt), now)
+      const isDead = !(receivedAt + lifeMsOf(answer) > now)
+      if (isDead || !isAhead(rank, lineage.rank) || (ending && rank.epoch === lineage.rank.epoch)) return
+      if (ending && lineage.isLeftover(inferredAt)) {
+        note('discarded', { why: ending.reason, tokenId: answer.tokenId })
+        return conclude(ending, rank, true)
+      }
+      note('adopted', { why: message.from, tokenId: answer.tokenId })
+      skewMs = message.skewMs
+      lineage.advance(rank, inferredAt)
+      take(answer, receivedAt, false)
+      // What is under way goes on if this one is nearly over as well.
+      if (!isDue()) overtake()
+      proceed()
+    }
+
+    if (message.kind === 'failed') {
+      // Only news: who has been told to hurry is not held back by somebody who has not.
+      if (ending || !isDue() || message.failure.attempt < tries()) return
+      failure = { ...message.failure, since: now, dueAt: fromWall(message.failure.dueAt) }
+      note('waiting', { why: failure.cause, attempt: failure.attempt, dueInMs: inMs(failure.dueAt) })
+      proceed()
+    }
+
+    if (message.kind === 'ended' && lineage.concerns(rank, message.at)) {
+      if (ending) return lineage.end(ending, rank)
+      // We called this session by another number, and so may others.
+      const { reason, at } = message
+      conclude({ reason, at }, rank, 0 < rank.epoch && rank.epoch < lineage.rank.epoch)
+    }
+  }
+
+  const stopListening = channel.subscribe((data) => {
+    const message = readMessage<Details>(data)
+    if (message) hear(message)
+  })
+
   // The others may hold a token already, or know that the session is over.
-  talk.ask()
+  tell({ kind: 'ask' })
   look()
 
   return {
     getToken({ minValidityMs, signal } = {}) {
       if (signal?.aborted) return Promise.reject(signal.reason)
-      if (held && isGoodFor(held, minValidityMs, policy, moment())) return held.ready
-      if (lifetime.signal.aborted) return Promise.reject(new TokenError('disposed', 'getToken'))
-      const reason = lineage.ending?.reason
-      if (reason) return Promise.reject(new TokenError('rejected', reason, reason))
+      if (held && isGoodFor(held, minValidityMs, policy, time())) return held.ready
+      if (over) return Promise.reject(over)
       const token = waiters.add(minValidityMs, signal)
       wanted ??= 'asked'
       if (!flight) proceed()
       return token
     },
-    receipt: moment,
-    accept(answer, requestedAt = moment()) {
+    receipt: time,
+    accept(answer, requestedAt = time()) {
       if (lifetime.signal.aborted) return
       overtake()
       strikes = 0
       lineage.begin(answer)
       note('accepted', { tokenId: answer.tokenId })
-      publish(receive(answer, requestedAt, moment()), lineage.rankOf(answer, lineage.rank))
+      publish(answer, requestedAt, lineage.rankOf(answer, lineage.rank))
     },
     reissue(why) {
-      if (isOver()) return
+      if (over) return
       wanted = why
       hurry(why)
       proceed()
     },
-    reject(token) {
-      if (held?.value.tokenId !== token.tokenId) return
-      const since = moment()
-      strikes = elapsedMs(held.receivedAt, since) < YOUNG_MS ? strikes + 1 : 1
-      note('rejected_by_server', { tokenId: token.tokenId, attempt: strikes })
+    reject({ tokenId }) {
+      if (held?.value.tokenId !== tokenId) return
+      const since = time()
+      strikes = since - held.receivedAt < YOUNG_MS ? strikes + 1 : 1
+      note('rejected_by_server', { tokenId, attempt: strikes })
       held = undefined
       wanted = 'rejected'
-      if (strikes > 1 && !failure) {
-        const attempt = strikes - 1
-        const delayMs = backoffMs(attempt, policy, random())
-        failure = { since, delayMs, attempt, cause: 'token_refused', hard: false }
-      }
+      if (strikes > 1) fail('token_refused', since, strikes - 1)
       proceed()
     },
     forget() {
@@ -359,26 +364,23 @@ export function createTokenManager<Details = undefined>({
       proceed()
     },
     end(reason) {
-      if (!isOver()) conclude({ reason, at: clock.now() }, true)
+      if (!over) conclude({ reason, at: clock.now() }, lineage.rank, true)
     },
     wake(why) {
       if (lifetime.signal.aborted) return
-      talk.ask()
+      tell({ kind: 'ask' })
       hurry(why)
       proceed()
     },
     state: look,
     subscribe: listeners.subscribe,
-    journal: { entries: journal.entries, subscribe: journal.subscribe },
+    journal,
     dispose() {
       if (lifetime.signal.aborted) return
       lifetime.abort()
-      overtake()
       stopListening()
       channel.close()
-      held = undefined
-      waiters.dismiss(new TokenError('disposed', 'dispose'))
-      proceed()
+      close(new TokenError('disposed', 'dispose'))
     },
   }
 }

@@ -2,8 +2,6 @@
 import type { Clock } from '#src/clock/clock.ts'
 import type { LockName, LockPort } from './ports.ts'
 
-const LOCKS: readonly LockName[] = ['main', 'relief']
-
 /**
  * Runs `turn` under the lock. When whoever has the lock keeps it longer than `patienceMs` (a frozen tab, a
  * broken browser), the waiting tabs queue once more behind a second lock, so that one of them goes first and
@@ -12,29 +10,18 @@ const LOCKS: readonly LockName[] = ['main', 'relief']
  */
 export async function takeTurn(
   turn: () => Promise<void>,
-  {
-    lock,
-    systemClock,
-    patienceMs,
-    signal,
-    note,
-  }: {
-    lock: LockPort
-    systemClock: Clock
-    patienceMs: number
-    signal: AbortSignal
-    note: (kind: 'locked' | 'lock_timed_out' | 'lock_failed', why: LockName) => void
-  },
+  lock: LockPort,
+  systemClock: Clock,
+  patienceMs: number,
+  signal: AbortSignal,
+  note: (kind: 'locked' | 'lock_timed_out' | 'lock_failed', why: LockName) => void,
 ): Promise<void> {
-  for (const name of LOCKS) {
+  for (const name of ['main', 'relief'] as const) {
     const patience = new AbortController()
-    const giveUp = () => patience.abort()
-    const cancel = systemClock.setTimeout(giveUp, patienceMs)
-    signal.addEventListener('abort', giveUp)
+    const cancel = systemClock.setTimeout(() => patience.abort(), patienceMs)
     let granted = false
     try {
-      if (signal.aborted) return
-      await lock.request(name, { signal: patience.signal }, () => {
+      await lock.request(name, { signal: AbortSignal.any([signal, patience.signal]) }, () => {
         granted = true
         cancel()
         note('locked', name)
@@ -43,10 +30,8 @@ export async function takeTurn(
     } catch {
       // Before `turn` began: out of patience, or the platform refuses to lock (no secure context, storage off).
       if (!granted && !signal.aborted) note(patience.signal.aborted ? 'lock_timed_out' : 'lock_failed', name)
-    } finally {
-      cancel()
-      signal.removeEventListener('abort', giveUp)
     }
+    cancel()
     if (granted || signal.aborted) return
   }
   await turn()

@@ -1,80 +1,57 @@
 /** Those who wait for a token: served in order, never kept longer than their signal or their patience. */
 import type { Cancel, Clock } from '#src/clock/clock.ts'
-import { elapsedMs, type Moment, momentOf } from './moment.ts'
+import { createAgeClock } from './age-clock.ts'
 
-export function createWaiters<T>({
-  systemClock,
-  patienceMs,
-  impatience,
-}: {
-  systemClock: Clock
-  patienceMs: number
+type Waiter<T> = {
+  minValidityMs: number | undefined
+  until: number
+  settle(value: T | undefined, error?: unknown): void
+}
+
+export function createWaiters<T>(
+  systemClock: Clock,
+  patienceMs: number,
   /** What somebody is told who has waited in vain. */
-  impatience: () => Error
-}) {
-  type Waiter = {
-    minValidityMs: number | undefined
-    since: Moment
-    signal: AbortSignal | undefined
-    onAbort: () => void
-    resolve: (value: T) => void
-    reject: (reason: unknown) => void
-  }
+  impatience: () => Error,
+) {
+  const { time } = createAgeClock(systemClock)
   // In order of arrival, so that one timer, for the first, does for all.
-  const queue = new Set<Waiter>()
+  const queue = new Set<Waiter<T>>()
   let disarm: Cancel | undefined
-
-  function leave(waiter: Waiter) {
-    queue.delete(waiter)
-    waiter.signal?.removeEventListener('abort', waiter.onAbort)
-    if (queue.size > 0) return
-    disarm?.()
-    disarm = undefined
-  }
 
   function look() {
     disarm = undefined
-    const now = momentOf(systemClock)
     for (const waiter of queue) {
-      const leftMs = patienceMs - elapsedMs(waiter.since, now)
+      const leftMs = waiter.until - time()
       if (leftMs > 0) {
         disarm = systemClock.setTimeout(look, leftMs)
         return
       }
-      leave(waiter)
-      waiter.reject(impatience())
+      waiter.settle(undefined, impatience())
     }
   }
 
   return {
-    add(minValidityMs: number | undefined, signal: AbortSignal | undefined): Promise<T> {
-      return new Promise((resolve, reject) => {
-        const onAbort = () => {
-          leave(waiter)
-          reject(signal?.reason)
+    queue,
+    add: (minValidityMs: number | undefined, signal: AbortSignal | undefined): Promise<T> =>
+      new Promise((resolve, reject) => {
+        const onAbort = () => waiter.settle(undefined, signal?.reason)
+        const waiter: Waiter<T> = {
+          minValidityMs,
+          until: time() + patienceMs,
+          settle(value, error) {
+            queue.delete(waiter)
+            signal?.removeEventListener('abort', onAbort)
+            if (value === undefined) reject(error)
+            else resolve(value)
+            if (queue.size > 0) return
+            disarm?.()
+            disarm = undefined
+          },
         }
-        const waiter = { minValidityMs, since: momentOf(systemClock), signal, onAbort, resolve, reject }
         signal?.addEventListener('abort', onAbort)
         queue.add(waiter)
         disarm ??= systemClock.setTimeout(look, patienceMs)
-      })
-    },
-    /** Hands the value to all who are content with it. */
-    serve(value: T, isEnough: (minValidityMs: number | undefined) => boolean) {
-      for (const waiter of queue) {
-        if (!isEnough(waiter.minValidityMs)) continue
-        leave(waiter)
-        waiter.resolve(value)
-      }
-    },
-    dismiss(error: Error) {
-      for (const waiter of queue) {
-        leave(waiter)
-        waiter.reject(error)
-      }
-    },
-    get size() {
-      return queue.size
-    },
+      }),
   }
 }
