@@ -18,15 +18,11 @@ export function sayDuration(ms: number): string {
   return minutes < 60 ? count(minutes, 'minute') : count(Math.round(minutes / 60), 'hour')
 }
 
-const dateAndTime = new Intl.DateTimeFormat(undefined, {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-})
+const dayWords = new Intl.DateTimeFormat('en', { weekday: 'short', day: 'numeric', month: 'short' })
+const timeWords = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' })
 
-/** A moment of the simulated clock, to the second. */
-export const formatMoment = (epochMs: number) => dateAndTime.format(epochMs)
+/** "Mon, Nov 23", in the visitor's time zone. */
+export const formatDay = (epochMs: number) => dayWords.format(epochMs)
+
+/** "14:05:09", in the visitor's time zone. */
+export const formatTimeOfDay = (epochMs: number) => timeWords.format(epochMs)

@@ -2,14 +2,16 @@
 import { Clock3, FastForward, Pause, RotateCcw } from 'lucide-react'
 import { useState, useSyncExternalStore } from 'react'
 import type { LabClock } from '#src/clock/lab-clock.ts'
+import type { ClockChange } from '#src/contract/lab.ts'
 import { useNow } from '#src/session/clock-context.tsx'
 import { useTokenState } from '#src/session/session-context.tsx'
+import { Badge } from '#src/ui/badge.tsx'
 import { MenuItem, MenuSection } from '#src/ui/menu.tsx'
 import { MenuButton } from '#src/ui/menu-button.tsx'
-import { formatMoment } from '../format-time.ts'
+import { formatDay, formatTimeOfDay } from '../format-time.ts'
 import type { LabClient } from '../lab-client.ts'
 import { useServices } from '../services-context.tsx'
-import styles from './session-bar.module.css'
+import { ClockFace } from './clock-face.tsx'
 import { StartOverDialog } from './start-over-dialog.tsx'
 
 const RATES = [1, 10, 60] as const
@@ -17,12 +19,7 @@ const RATES = [1, 10, 60] as const
 export function ClockMenu() {
   const { lab } = useServices()
   const now = useNow()
-  if (lab) return <LabClockMenu lab={lab} now={now} />
-  return (
-    <time className={styles.clock} dateTime={new Date(now).toISOString()}>
-      {formatMoment(now)}
-    </time>
-  )
+  return lab ? <LabClockMenu lab={lab} now={now} /> : <ClockFace now={now} />
 }
 
 function LabClockMenu({ lab, now }: { lab: { client: LabClient; clock: LabClock }; now: number }) {
@@ -30,9 +27,16 @@ function LabClockMenu({ lab, now }: { lab: { client: LabClient; clock: LabClock 
   const { token, expiresAt } = useTokenState()
   const [isStartingOver, setIsStartingOver] = useState(false)
 
+  const [hasFailed, setHasFailed] = useState(false)
+
+  const change = (wanted: ClockChange) => {
+    setHasFailed(false)
+    lab.client.changeClock(wanted).catch(() => setHasFailed(true))
+  }
+
   // Forward only: a token that has passed the moment already stays where it is.
   const jumpTo = (at: number) => {
-    if (at > lab.clock.now()) void lab.client.changeClock({ jumpTo: at })
+    if (at > lab.clock.now()) change({ jumpTo: at })
   }
 
   /** Leaps so that the token has `leftMs` of its life left. */
@@ -40,17 +44,14 @@ function LabClockMenu({ lab, now }: { lab: { client: LabClient; clock: LabClock 
     if (expiresAt !== undefined) jumpTo(expiresAt - leftMs)
   }
   const isAlive = token === 'valid'
+  const pace = paused ? ' · paused' : rate === 1 ? '' : ` · ${rate}×`
 
   return (
     <>
       <MenuButton
-        label={
-          <span className={styles.clock}>
-            <time dateTime={new Date(now).toISOString()}>{formatMoment(now)}</time>
-            {paused ? ' · paused' : rate === 1 ? '' : ` · ${rate}×`}
-          </span>
-        }
-        aria-label={`Clock: ${formatMoment(now)}${paused ? ' · paused' : rate === 1 ? '' : ` · ${rate}×`}`}
+        label={<ClockFace now={now} pace={pace} />}
+        // To the minute: a name that changes each second would be read out each second.
+        aria-label={`Clock: ${formatDay(now)} ${formatTimeOfDay(now).slice(0, 5)}${pace}`}
         icon={<Clock3 />}
         variant="quiet"
       >
@@ -93,6 +94,7 @@ function LabClockMenu({ lab, now }: { lab: { client: LabClient; clock: LabClock 
           </MenuItem>
         </MenuSection>
       </MenuButton>
+      <span role="status">{hasFailed ? <Badge tone="denied">The clock did not move</Badge> : null}</span>
       <StartOverDialog
         isOpen={isStartingOver}
         onOpenChange={setIsStartingOver}
