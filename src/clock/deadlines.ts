@@ -21,9 +21,8 @@ export type DeadlinesDeps = {
 }
 
 export function createDeadlines({ wall, monotonic, toReal, realTimeout }: DeadlinesDeps) {
-  type Deadline = { fn: () => void; wallAt: number; monotonicAt: number; order: number }
+  type Deadline = { fn: () => void; wallAt: number; monotonicAt: number }
   const pending = new Set<Deadline>()
-  let order = 0
   let disarm: Cancel | undefined
 
   // Whichever hand of the clock gets there first: wall time may be set back, monotonic time may stand still.
@@ -40,12 +39,12 @@ export function createDeadlines({ wall, monotonic, toReal, realTimeout }: Deadli
     disarm = realTimeout(check, Math.min(real, MAX_REAL_SLEEP_MS))
   }
 
-  /** Runs what is due, the longest overdue first. Called by the platform's timer, on waking, and when the clock was moved. */
+  /** Runs what is due, the longest overdue first, equals as they were set. Called by the platform's timer, on waking, and when the clock was moved. */
   function check() {
     const due = [...pending]
       .map((deadline) => ({ deadline, left: remaining(deadline) }))
       .filter(({ left }) => left <= 0)
-      .sort((a, b) => a.left - b.left || a.deadline.order - b.deadline.order)
+      .sort((a, b) => a.left - b.left)
     for (const { deadline } of due) {
       // An earlier one may have cancelled a later one.
       if (!pending.delete(deadline)) continue
@@ -63,7 +62,7 @@ export function createDeadlines({ wall, monotonic, toReal, realTimeout }: Deadli
   return {
     set(fn: () => void, ms: number): Cancel {
       const delay = Number.isFinite(ms) ? Math.max(ms, 0) : Number.MAX_SAFE_INTEGER
-      const deadline = { fn, wallAt: wall() + delay, monotonicAt: monotonic() + delay, order: order++ }
+      const deadline = { fn, wallAt: wall() + delay, monotonicAt: monotonic() + delay }
       pending.add(deadline)
       arm()
       return () => {

@@ -27,16 +27,16 @@ export function createManualClock({
   now?: number
   settle?: () => Promise<void>
 } = {}): ManualClock {
-  type Timer = { fn: () => void; at: number; order: number }
+  type Timer = { fn: () => void; at: number }
+  // In the order they were set, which sorting keeps for those of one moment.
   const timers = new Set<Timer>()
   let wall = startAt
   let monotonic = 0
   // What timers count: time passed while awake, which a shift of the wall does not touch.
   let elapsed = 0
-  let order = 0
 
   const nextDue = (until: number) =>
-    [...timers].filter((timer) => timer.at <= until).sort((a, b) => a.at - b.at || a.order - b.order)[0]
+    [...timers].filter((timer) => timer.at <= until).sort((a, b) => a.at - b.at)[0]
 
   const pass = (ms: number) => {
     elapsed += ms
@@ -48,7 +48,7 @@ export function createManualClock({
     now: () => Math.floor(wall),
     monotonic: () => monotonic,
     setTimeout(fn, ms): Cancel {
-      const timer = { fn, at: elapsed + Math.max(ms, 0), order: order++ }
+      const timer = { fn, at: elapsed + Math.max(ms, 0) }
       timers.add(timer)
       return () => {
         timers.delete(timer)
@@ -70,9 +70,7 @@ export function createManualClock({
     async sleep(ms) {
       wall += ms
       for (const timer of timers) timer.at -= ms
-      const due = [...timers]
-        .filter((timer) => timer.at <= elapsed)
-        .sort((a, b) => a.at - b.at || a.order - b.order)
+      const due = [...timers].filter((timer) => timer.at <= elapsed).sort((a, b) => a.at - b.at)
       for (const timer of due) {
         if (!timers.delete(timer)) continue
         timer.fn()
