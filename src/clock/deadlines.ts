@@ -39,7 +39,10 @@ export function createDeadlines({ wall, monotonic, toReal, realTimeout }: Deadli
     disarm = realTimeout(check, Math.min(real, MAX_REAL_SLEEP_MS))
   }
 
-  /** Runs what is due, the longest overdue first, equals as they were set. Called by the platform's timer, on waking, and when the clock was moved. */
+  /**
+   * Runs what is due, the longest overdue first, equals as they were set. Called by the platform's timer, on
+   * waking, and when the clock was moved.
+   */
   function check() {
     const due = [...pending]
       .map((deadline) => ({ deadline, left: remaining(deadline) }))
