@@ -25,7 +25,7 @@ export async function hashPassword(password: string): Promise<StoredPassword> {
   return { salt, hash: await derive(password, salt, ITERATIONS), iterations: ITERATIONS }
 }
 
-/** What an unknown user's password is compared with: nothing has this hash. */
+/** What an unknown user's password is compared with. No password has a hash of zeros. */
 const NOBODY: StoredPassword = {
   salt: new Uint8Array(16),
   hash: new Uint8Array(HASH_BITS / 8),
@@ -35,7 +35,7 @@ const NOBODY: StoredPassword = {
 /** `stored` is absent for a user who does not exist, which takes just as long to find wrong. */
 export async function isPassword(password: string, stored: StoredPassword = NOBODY): Promise<boolean> {
   const hash = await derive(password, stored.salt, stored.iterations)
-  let difference = stored === NOBODY ? 1 : 0
+  let difference = 0
   for (const [index, byte] of stored.hash.entries()) difference |= byte ^ (hash[index] ?? 0)
   return difference === 0
 }
