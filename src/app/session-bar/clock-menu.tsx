@@ -74,9 +74,7 @@ function LabClockMenu({ lab, now }: { lab: { client: LabClient; clock: LabClock 
           onSelectionChange={(keys) => {
             if (keys === 'all') return
             const [key] = keys
-            void lab.client.changeClock(
-              key === 'paused' ? { paused: true } : { paused: false, rate: Number(key) },
-            )
+            change(key === 'paused' ? { paused: true } : { paused: false, rate: Number(key) })
           }}
         >
           {RATES.map((candidate) => (
