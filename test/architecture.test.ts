@@ -148,7 +148,7 @@ describe('the rules', () => {
       ['src/tokens/a.ts', 'clock.setTimeout(f, 1)\nconst c = { setTimeout: f, now: () => new Date(5) }'],
       ['src/tokens/a.ts', 'type T = { setTimeout(f: () => void): void; localStorage: Storage }'],
       ['src/clock/a.ts', 'setTimeout(() => Date.now(), performance.now())'],
-      ['src/app/services.ts', 'f(window.localStorage)'],
+      ['src/app/browser-storage.ts', 'f(window.localStorage)'],
       ['src/contract/zod.ts', "import * as z from 'zod/mini'\nexport { z }"],
       ['mocks/node.ts', "import { setupServer } from 'msw/node'\nimport { a } from './a.ts'"],
       ['mocks/auth/a.ts', "import { SignJWT } from 'jose'\nimport { b } from '../b.ts'"],
