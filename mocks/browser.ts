@@ -1,6 +1,8 @@
 /** The cloud of this browser: one database for all tabs, and in each tab handlers that answer its requests. */
 import type { Clock } from '#src/clock/clock.ts'
 import type { ClockSource } from '#src/clock/lab-clock.ts'
+import { browserWakeUps } from '#src/clock/wake-ups.ts'
+import type { CloudChange } from './changes.ts'
 import { createCloud } from './cloud.ts'
 import { createDatabaseJar } from './cookie-jar.ts'
 import { openCloudDatabase } from './database.ts'
@@ -13,6 +15,8 @@ export type RunningCloud = {
   clockSource: ClockSource
   /** Tells when everything was seeded anew, by this tab or another. */
   onReset(listener: () => void): () => void
+  /** Tells when the database is out of reach for good: deleted, or needed by a newer version of the app. */
+  onLost(listener: () => void): () => void
   close(): void
 }
 
@@ -30,6 +34,14 @@ export async function startCloud({ clock }: { clock: Clock }): Promise<RunningCl
   const cloud = createCloud({ database, clock })
   const interception = await interceptRequests({ cloud, jar: createDatabaseJar(database), clock })
 
+  // A tab that was frozen has missed what the others said of the clock.
+  const stopWaking = browserWakeUps(window)(() => void database.readClock().catch(() => {}))
+
+  const whenever = (kind: CloudChange['kind']) => (listener: () => void) =>
+    database.onChange((change) => {
+      if (change.kind === kind) listener()
+    })
+
   return {
     get interception() {
       return interception.kind
@@ -38,11 +50,10 @@ export async function startCloud({ clock }: { clock: Clock }): Promise<RunningCl
       return interception.reason
     },
     clockSource: database.clockSource,
-    onReset: (listener) =>
-      database.onChange((change) => {
-        if (change.kind === 'reset') listener()
-      }),
+    onReset: whenever('reset'),
+    onLost: whenever('closed'),
     close() {
+      stopWaking()
       interception.stop()
       cloud.close()
       database.close()

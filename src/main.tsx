@@ -18,7 +18,8 @@ async function connect(systemClock: SystemClock): Promise<CloudConnection> {
   const { startCloud } = await import('#mocks/browser.ts')
   const cloud = await startCloud({ clock: systemClock })
   document.documentElement.dataset.interception = cloud.reason ?? cloud.interception
-  return { kind: 'mocked', running: cloud, clockSource: cloud.clockSource, onReset: cloud.onReset }
+  const { clockSource, onReset, onLost } = cloud
+  return { kind: 'mocked', running: cloud, clockSource, onReset, onLost }
 }
 
 async function boot(container: HTMLElement) {

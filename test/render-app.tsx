@@ -28,6 +28,10 @@ export async function renderApp({ at = '/' }: { at?: string } = {}) {
     exchanges.push({ method: init?.method ?? 'GET', path: url.pathname, status: response.status })
     return response
   }
+  const whenever = (kind: 'reset' | 'closed') => (listener: () => void) =>
+    cloud.database.onChange((change) => {
+      if (change.kind === kind) listener()
+    })
   const wakeUps = browserWakeUps(window)
   const systemClock = createSystemClock({ wakeUps })
   const theme = createThemeStore({
@@ -40,10 +44,8 @@ export async function renderApp({ at = '/' }: { at?: string } = {}) {
       kind: 'mocked',
       running: { interception: 'service-worker' },
       clockSource: cloud.database.clockSource,
-      onReset: (listener) =>
-        cloud.database.onChange((change) => {
-          if (change.kind === 'reset') listener()
-        }),
+      onReset: whenever('reset'),
+      onLost: whenever('closed'),
     },
     window,
     systemClock,

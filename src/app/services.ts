@@ -19,6 +19,8 @@ export type CloudConnection =
       clockSource: ClockSource
       /** Tells when everything was seeded anew, by this tab or another. */
       onReset: (listener: () => void) => () => void
+      /** Tells when the cloud's database is out of reach for good, while the page is open. */
+      onLost: (listener: () => void) => () => void
     }
   | { kind: 'live'; authUrl: string }
 
@@ -54,6 +56,7 @@ export function createAppServices({
           clock: createLabClock({ source: cloud.clockSource, system: systemClock }),
         }
       : undefined
+  const tabId = crypto.randomUUID()
   const clock: Clock = lab?.clock ?? systemClock
   const seats = createSeats({
     fetch,
@@ -62,7 +65,9 @@ export function createAppServices({
     wakeUps,
     authUrl: cloud.kind === 'live' ? cloud.authUrl : '',
     memory: createSeatMemory(openBrowserStorage(window)),
-    ...createTabLinks(window),
+    tabLinks: createTabLinks({ window, systemClock, tabId, random: Math.random }),
+    tabId,
+    random: Math.random,
   })
   const stopWatchingReset = cloud.kind === 'mocked' ? cloud.onReset(() => seats.endAll('reset')) : () => {}
 

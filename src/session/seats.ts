@@ -2,16 +2,11 @@
 import type { Clock } from '#src/clock/clock.ts'
 import type { WakeUps } from '#src/clock/wake-ups.ts'
 import type { Seat } from '#src/contract/paths.ts'
-import {
-  type ChannelPort,
-  createTokenManager,
-  DEFAULT_POLICY,
-  type EndReason,
-  type LockPort,
-} from '#src/tokens/index.ts'
+import { createTokenManager, DEFAULT_POLICY, type EndReason } from '#src/tokens/index.ts'
 import { createAuthApi } from './auth-api.ts'
 import type { SeatMemory } from './seat-memory.ts'
 import { createSession, type Session } from './session.ts'
+import type { TabLinks } from './tab-links.ts'
 import { createIssue } from './token-issuer.ts'
 
 export type Seats = {
@@ -30,9 +25,9 @@ export function createSeats({
   wakeUps,
   authUrl,
   memory,
-  lockFor,
-  channelFor,
-  random = Math.random,
+  tabLinks,
+  tabId,
+  random,
 }: {
   fetch: typeof globalThis.fetch
   clock: Clock
@@ -41,10 +36,9 @@ export function createSeats({
   /** Base URL of a live token vending service; empty for this page's own cloud. */
   authUrl: string
   memory: SeatMemory
-  /** What the tabs of a seat share. */
-  lockFor: (seat: Seat) => LockPort
-  channelFor: (seat: Seat) => ChannelPort
-  random?: () => number
+  tabLinks: TabLinks
+  tabId: string
+  random: () => number
 }): Seats {
   const sessions = new Map<Seat, Session>()
 
@@ -54,11 +48,11 @@ export function createSeats({
       issue: createIssue({ api, now: clock.now }),
       clock,
       systemClock,
-      lock: lockFor(seat),
-      channel: channelFor(seat),
+      lock: tabLinks.lockFor(seat),
+      channel: tabLinks.channelFor(seat),
       policy: DEFAULT_POLICY,
       random,
-      tabId: crypto.randomUUID(),
+      tabId,
     })
     return createSession({ seat, api, tokens, memory, fetch, clock, systemClock })
   }
