@@ -39,8 +39,8 @@ export type Conversation = {
   ownId: string
   entries: readonly Entry[]
   outgoing: readonly Outgoing[]
-  /** The last place that had to be dropped to stay within `KEPT_ENTRIES`. */
-  droppedUpTo: Entry | undefined
+  /** True once older entries were dropped to stay within `KEPT_ENTRIES`. */
+  hasDropped: boolean
 }
 
 export type ConversationEvent =
@@ -59,7 +59,7 @@ export function startConversation(
   unsent: readonly Omit<Outgoing, 'delivery'>[] = [],
 ): Conversation {
   const outgoing = unsent.map((message): Outgoing => ({ ...message, delivery: { status: 'failed' } }))
-  return { ownId, entries: [], outgoing, droppedUpTo: undefined }
+  return { ownId, entries: [], outgoing, hasDropped: false }
 }
 
 export function changeConversation(conversation: Conversation, event: ConversationEvent): Conversation {
@@ -83,7 +83,7 @@ export function changeConversation(conversation: Conversation, event: Conversati
     case 'withdrawn':
       return { ...conversation, outgoing: outgoing.filter(({ id }) => id !== event.id) }
     case 'reopened':
-      return { ...conversation, entries: [], droppedUpTo: undefined, outgoing: outgoing.filter(isNotSent) }
+      return { ...conversation, entries: [], hasDropped: false, outgoing: outgoing.filter(isNotSent) }
   }
 }
 
@@ -98,19 +98,17 @@ function deliver(conversation: Conversation, id: string, delivery: Delivery): Co
 
 function receive(conversation: Conversation, events: readonly TopicEvent[]): Conversation {
   const entries = [...conversation.entries]
-  let { outgoing, droppedUpTo } = conversation
+  let { outgoing } = conversation
   for (const event of events) {
     const entry = readEntry(event)
-    if (droppedUpTo && compare(entry, droppedUpTo) <= 0) continue
     const own = findOutgoing(conversation.ownId, outgoing, entry)
     if (!insert(entries, entry.kind === 'message' && own ? { ...entry, sentAs: own.id } : entry)) continue
     if (own) outgoing = outgoing.filter((message) => message !== own)
     // What was sent and lies in the gap will never come back; what lies after it comes as a message.
     if (entry.kind === 'gap') outgoing = outgoing.filter(isNotSent)
   }
-  const excess = entries.splice(0, Math.max(0, entries.length - KEPT_ENTRIES))
-  droppedUpTo = excess.at(-1) ?? droppedUpTo
-  return { ...conversation, entries, outgoing, droppedUpTo }
+  const dropped = entries.splice(0, Math.max(0, entries.length - KEPT_ENTRIES))
+  return { ...conversation, entries, outgoing, hasDropped: conversation.hasDropped || dropped.length > 0 }
 }
 
 function readEntry(event: TopicEvent): Entry {

@@ -60,7 +60,7 @@ export function MessageLog({
       >
         {rows.length === 0 ? <NothingYet status={status} /> : null}
         <ol className={styles.rows}>
-          {conversation.droppedUpTo ? (
+          {conversation.hasDropped ? (
             <li className={styles.note}>
               Only the last {KEPT_ENTRIES.toLocaleString('en')} messages are kept here.
             </li>

@@ -199,6 +199,8 @@ describe('saying something', () => {
       collaboration.tryAgain(one?.id ?? '')
       collaboration.discard(two?.id ?? '')
       await settle()
+      collaboration.tryAgain(one?.id ?? '')
+      await settle()
       expect(topic.published.map((text) => JSON.parse(text).text)).toEqual(['one'])
       expect(outgoing()).toEqual(['one: sent'])
     },
@@ -236,15 +238,20 @@ describe('saying something', () => {
   })
 
   it('does not call a message failed that came back although its answer was lost', async () => {
-    const { topic, collaboration, clock, settle, outgoing, texts, state, say } = setUp()
+    const { topic, collaboration, settle, outgoing, texts, state, say } = setUp()
+    let lose = () => {}
+    const lost = new Promise<void>((resolve) => (lose = resolve))
     collaboration.open()
     await settle()
     topic.onPublish(async (text) => {
       topic.addText(text, DANA.id)
-      await clock.advance(0)
+      await lost
       throw refused('forbidden')
     })
     await say('one')
+    expect(outgoing()).toEqual([])
+    lose()
+    await settle()
     expect(texts()).toEqual(['one'])
     expect(outgoing()).toEqual([])
     expect(state()).toMatchObject({ draft: '', refusal: undefined })
