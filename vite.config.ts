@@ -37,6 +37,8 @@ export default defineConfig(({ mode }) => {
       unstubGlobals: true,
       testTimeout: EVERYTHING ? 300_000 : 20_000,
       hookTimeout: 20_000,
+      // On few cores the default leaves one idle.
+      maxWorkers: '100%',
       projects: [
         {
           extends: true,
@@ -53,7 +55,7 @@ export default defineConfig(({ mode }) => {
             name: 'jsdom',
             environment: 'jsdom',
             include: [DOM_TESTS],
-            setupFiles: ['test/setup.ts', 'test/setup-dom.ts'],
+            setupFiles: ['test/setup-dom.ts'],
           },
         },
       ],
