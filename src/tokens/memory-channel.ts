@@ -8,41 +8,47 @@ export type MemoryChannels = {
   readonly listening: number
 }
 
-/** @param deliver runs each delivery, later; a test may order, delay or drop them. */
+/** @param deliver runs each delivery, later. A test may delay, drop or mix them; what one tab says stays in order. */
 export function createMemoryChannels({
   deliver = queueMicrotask,
 }: {
   deliver?: (delivery: () => void) => void
 } = {}): MemoryChannels {
-  const ends = new Set<Set<(message: unknown) => void>>()
+  type End = { listeners: Set<(message: unknown) => void>; inboxes: Map<End, unknown[]> }
+  const ends = new Set<End>()
+
+  function send(from: End, to: End, message: unknown) {
+    const inbox = to.inboxes.get(from) ?? []
+    to.inboxes.set(from, inbox)
+    // As platforms do: cloned when posted, so that neither side can change what the other has.
+    inbox.push(structuredClone(message))
+    deliver(() => {
+      const next = inbox.shift()
+      for (const listener of [...to.listeners]) listener(next)
+    })
+  }
+
   return {
     open() {
-      const listeners = new Set<(message: unknown) => void>()
-      ends.add(listeners)
+      const end: End = { listeners: new Set(), inboxes: new Map() }
+      ends.add(end)
       return {
         post(message) {
-          if (!ends.has(listeners)) throw new Error('This channel is closed')
-          for (const end of ends) {
-            if (end === listeners) continue
-            // As platforms do: cloned when posted, so that neither side can change what the other has.
-            const copy = structuredClone(message)
-            deliver(() => {
-              for (const listener of [...end]) listener(copy)
-            })
-          }
+          if (!ends.has(end)) throw new Error('This channel is closed')
+          for (const other of ends) if (other !== end) send(end, other, message)
         },
         subscribe(listener) {
-          listeners.add(listener)
-          return () => listeners.delete(listener)
+          end.listeners.add(listener)
+          return () => end.listeners.delete(listener)
         },
         close() {
-          ends.delete(listeners)
-          listeners.clear()
+          ends.delete(end)
+          end.listeners.clear()
         },
       }
     },
     get listening() {
-      return [...ends].filter((listeners) => listeners.size > 0).length
+      return [...ends].filter(({ listeners }) => listeners.size > 0).length
     },
   }
 }

@@ -5,11 +5,8 @@ import { diesAt, reissueAt } from './plan.ts'
 import type { Policy } from './policy.ts'
 import type { Activity, TokenState } from './token-state.ts'
 
-/**
- * The last attempt failed: nobody tries again before `dueAt`. `hard`: the service named that time, so nothing cuts it
- * short.
- */
-export type Failure = { attempt: number; cause: string; hard: boolean; since: number; dueAt: number }
+/** The last attempt failed. Nobody tries again before `dueAt`; nor before `soonestAt`, however much in a hurry. */
+export type Failure = { attempt: number; cause: string; soonestAt: number; dueAt: number }
 
 export function activityOf(
   ended: EndReason | undefined,

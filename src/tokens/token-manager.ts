@@ -181,11 +181,11 @@ export function createTokenManager<Details = undefined>({
     proceed()
   }
 
-  function fail(cause: string, since: number, attempt = tries(), retryAfterMs?: number) {
+  function fail(cause: string, since: number, attempt = tries(), retryAfterMs = 0) {
     // Back-off counts from the start of the attempt: one that took long was a wait already.
-    const dueAt = since + backoffMs(attempt, policy, random())
-    const namedAt = time() + Math.min(retryAfterMs ?? 0, MAX_RETRY_AFTER_MS)
-    failure = { attempt, cause, since, hard: retryAfterMs !== undefined, dueAt: Math.max(dueAt, namedAt) }
+    const soonestAt = Math.max(since + MIN_SPACING_MS, time() + Math.min(retryAfterMs, MAX_RETRY_AFTER_MS))
+    const dueAt = Math.max(since + backoffMs(attempt, policy, random()), soonestAt)
+    failure = { attempt, cause, soonestAt, dueAt }
     note('failed', { why: cause, attempt, dueInMs: inMs(failure.dueAt) })
     tellFailure(failure)
     proceed()
@@ -239,11 +239,11 @@ export function createTokenManager<Details = undefined>({
     close(new TokenError('rejected', ending.reason))
   }
 
-  /** Somebody expects it to work now. A time that the service named stands. */
+  /** Somebody expects it to work now. */
   function hurry(why: string) {
-    if (!failure || failure.hard) return
+    if (!failure) return
     note('woken', { why })
-    failure.dueAt = Math.min(failure.dueAt, failure.since + MIN_SPACING_MS)
+    failure.dueAt = failure.soonestAt
   }
 
   // What the tabs say to each other.
@@ -261,7 +261,8 @@ export function createTokenManager<Details = undefined>({
   }
 
   function tellFailure(failure: Failure) {
-    tell({ kind: 'failed', failure: { ...failure, dueAt: toWall(failure.dueAt) } })
+    const { soonestAt, dueAt } = failure
+    tell({ kind: 'failed', failure: { ...failure, soonestAt: toWall(soonestAt), dueAt: toWall(dueAt) } })
   }
 
   function reply(asker: Rank) {
@@ -300,7 +301,8 @@ export function createTokenManager<Details = undefined>({
     if (message.kind === 'failed') {
       // Only news: who has been told to hurry is not held back by somebody who has not.
       if (ending || !isDue() || message.failure.attempt < tries()) return
-      failure = { ...message.failure, since: now, dueAt: fromWall(message.failure.dueAt) }
+      const { soonestAt, dueAt } = message.failure
+      failure = { ...message.failure, soonestAt: fromWall(soonestAt), dueAt: fromWall(dueAt) }
       note('waiting', { why: failure.cause, attempt: failure.attempt, dueInMs: inMs(failure.dueAt) })
       proceed()
     }
