@@ -106,8 +106,8 @@ export async function serveCloud(args: readonly string[]): Promise<void> {
   const port = Number(values.port)
   if (!/^\d+$/.test(values.port) || port > 65_535) throw new RangeError('--port must be 0 to 65535')
   const server = await listen({ port })
-  process.stdout.write(welcome(server.origin))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close())
+  process.stdout.write(welcome(server.origin))
 }
 
 const welcome = (origin: string) => `The cloud answers at ${origin} until you press Ctrl+C. Try:
