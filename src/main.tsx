@@ -33,6 +33,7 @@ async function boot(container: HTMLElement) {
   const wakeUps = browserWakeUps(window)
   const systemClock = createSystemClock({ wakeUps })
   try {
+    if (!window.isSecureContext) throw Object.assign(new Error('Not a secure context'), { code: 'insecure' })
     const cloud = await connect(systemClock)
     const services = createAppServices({ cloud, window, systemClock, wakeUps, theme })
     root.render(

@@ -4,9 +4,14 @@ import { ErrorState } from '#src/ui/error-state.tsx'
 import styles from './plain-page.module.css'
 
 /** `unexpected` is everything without words of its own. */
-type BootProblemCode = 'newer_version' | 'forbidden' | 'full' | 'unavailable' | 'unexpected'
+type BootProblemCode = 'insecure' | 'newer_version' | 'forbidden' | 'full' | 'unavailable' | 'unexpected'
 
 const WORDS: Record<BootProblemCode, { title: string; sentence: string }> = {
+  insecure: {
+    title: 'This address is not secure enough for the demo',
+    sentence:
+      'It needs the browser’s cryptography, which works over https and on localhost only. Open it there.',
+  },
   newer_version: {
     title: 'A newer version of this demo has been here',
     sentence:
