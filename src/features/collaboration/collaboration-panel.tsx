@@ -19,13 +19,13 @@ export function CollaborationPanel() {
 
   return (
     <div className={styles.panel}>
-      <header className={styles.head}>
+      <div className={styles.head}>
         <div className={styles.title}>
           <h2>Collaboration</h2>
           <ConnectionBadge connection={connection} />
         </div>
         <ConnectionLine connection={connection} topic={topic} self={self} onResume={collaboration.resume} />
-      </header>
+      </div>
       <MessageLog
         conversation={conversation}
         status={connection.status}
