@@ -31,6 +31,7 @@ export function createChannelLock({
   tabId: string
 }): LockPort & { close(): void } {
   let closed = false
+  let requests = 0
   /** What each claim of this tab does when it is not the first, and when it may be worth asking again. */
   const claims = new Map<Claim, { lose(): void; retry(): void }>()
 
@@ -91,8 +92,8 @@ export function createChannelLock({
 
   return {
     async request(name, { signal }, fn) {
-      // In order of arrival; chance and the tab's name tell apart those of one millisecond.
-      const ticket = `${String(Math.floor(systemClock.now())).padStart(16, '0')} ${random()} ${tabId}`
+      // In order of arrival; chance, the tab and a number tell apart those of one millisecond.
+      const ticket = `${String(Math.floor(systemClock.now())).padStart(16, '0')} ${random()} ${tabId} ${++requests}`
       const claim = { name, ticket, holds: false }
       try {
         await win(claim, signal)

@@ -55,8 +55,12 @@ export function createLineage() {
       lineage.rank = { ...lineage.rank, epoch: Math.max(lineage.rank.epoch, epoch) }
       lineage.ending = ending
     },
-    /** A token that somebody asked for before we signed out belongs to the session that ended, by any number. */
-    isLeftover: (inferredAt: number | undefined) => (inferredAt ?? NEVER) <= (lineage.ending?.at ?? 0),
+    /**
+     * Whether a token of a later epoch belongs to the session that we signed out of all the same: a page asked for it
+     * before, or somebody had it while we knew of no sign-in.
+     */
+    isLeftover: (inferredAt: number | undefined, receivedAt: number) =>
+      (inferredAt ?? (lineage.rank.epoch ? NEVER : receivedAt)) <= (lineage.ending?.at ?? 0),
     /** Whether an ending told by another tab is about our session. */
     concerns: ({ epoch }: Rank, at: number | undefined) =>
       // A tab that knew of no sign-in means whatever session there is.

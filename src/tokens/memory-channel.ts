@@ -12,7 +12,7 @@ export type MemoryChannels = {
 export function createMemoryChannels({
   deliver = queueMicrotask,
 }: {
-  deliver?: (delivery: () => void) => void
+  deliver?: (delivery: () => void) => unknown
 } = {}): MemoryChannels {
   type End = { listeners: Set<(message: unknown) => void>; inboxes: Map<End, unknown[]> }
   const ends = new Set<End>()

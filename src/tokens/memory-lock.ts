@@ -12,7 +12,7 @@ export type MemoryLocks = {
 export function createMemoryLocks({
   grant = queueMicrotask,
 }: {
-  grant?: (granted: () => void) => void
+  grant?: (granted: () => void) => unknown
 } = {}): MemoryLocks {
   type Request = { tab: object; run: () => Promise<unknown> }
   const queues = new Map<LockName, Request[]>()

@@ -285,7 +285,7 @@ export function createTokenManager<Details = undefined>({
       const receivedAt = Math.min(fromWall(message.receivedAt), now)
       const isDead = !(receivedAt + lifeMsOf(answer) > now)
       if (isDead || !isAhead(rank, lineage.rank) || (ending && rank.epoch === lineage.rank.epoch)) return
-      if (ending && lineage.isLeftover(inferredAt)) {
+      if (ending && lineage.isLeftover(inferredAt, message.receivedAt)) {
         note('discarded', { why: ending.reason, tokenId: answer.tokenId })
         return conclude(ending, rank, true)
       }
