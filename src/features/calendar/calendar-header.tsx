@@ -76,7 +76,7 @@ export function CalendarHeader({
       </div>
       <div className={styles.tools}>
         <SegmentedControl label="Calendar view" segments={VIEWS} value={view} onChange={onView} />
-        <Button icon={<Plus />} onPress={onAdd}>
+        <Button icon={<Plus />} onPress={onAdd} aria-label="Add event">
           Add<span className={styles.whatToAdd}> event</span>
         </Button>
       </div>

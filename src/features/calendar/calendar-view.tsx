@@ -57,11 +57,11 @@ const FIXED_OPTIONS = {
   allDayText: 'All day',
   moreLinkContent: ({ num, isNarrow }) => (
     <>
-      {isNarrow ? `+${num}` : `+${num} more`}
-      <VisuallyHidden>{isNarrow ? ' more' : ''} events, open the day</VisuallyHidden>
+      <span aria-hidden="true">{isNarrow ? `+${num}` : `+${num} more`}</span>
+      <VisuallyHidden>{num} more, open the day</VisuallyHidden>
     </>
   ),
-  moreLinkHint: (count) => `${count} more ${count === 1 ? 'event' : 'events'}, open the day`,
+  moreLinkHint: (count) => `${count} more ${count === 1 ? 'event' : 'events'}`,
 } as const satisfies CalendarOptions
 
 const toInput = (event: CalendarEvent): EventInput => ({

@@ -103,5 +103,5 @@ export function sayTimeZone(epochMs: number): string {
   const offset = format.formatToParts(epochMs).find(({ type }) => type === 'timeZoneName')
   const zone = format.resolvedOptions().timeZone
   const words = offset?.value.replace('GMT', 'UTC')
-  return words === undefined || words === zone ? zone : `${zone}, ${words}`
+  return words === undefined || zone === 'UTC' ? zone : `${zone}, ${words}`
 }

@@ -33,8 +33,8 @@ export function EventChip({
       data-ends={endsHere || undefined}
     >
       <Icon className={styles.icon} aria-hidden="true" />
-      <VisuallyHidden>{word}: </VisuallyHidden>
-      <span className={styles.text}>
+      <VisuallyHidden>{`${word}: ${time ? `${time} ` : ''}${event.title}`}</VisuallyHidden>
+      <span className={styles.text} aria-hidden="true">
         {time ? <span className={styles.time}>{time} </span> : null}
         <span className={styles.title}>{event.title}</span>
       </span>

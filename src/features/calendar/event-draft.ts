@@ -29,47 +29,49 @@ export type EventDraft = {
   endDate: string
   endTime: string
   location: string
+  /** From start to end when both were last whole: fields are empty while somebody types in them. */
+  lengthMs: number
 }
 
-export type DraftErrors = Partial<Record<keyof EventDraft, string>>
+export type DraftErrors = Partial<Record<Exclude<keyof EventDraft, 'allDay' | 'lengthMs'>, string>>
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
 const NEW_EVENT_MS = 60 * MINUTE_MS
 
-/** An empty form for a day: all day, or from a time on. Without a time it proposes nine o'clock. */
-export function newDraft(date: PlainDate, { time = '09:00', allDay = false } = {}): EventDraft {
+/** An empty form for a day: from a time on, or from nine o'clock. */
+export function newDraft(date: PlainDate, { time = '09:00' } = {}): EventDraft {
   const endsAt = wallMs(date, time) + NEW_EVENT_MS
   return {
     title: '',
     category: 'meeting',
-    allDay,
+    allDay: false,
     startDate: date,
     startTime: time,
-    endDate: allDay ? date : wallDate(endsAt),
+    endDate: wallDate(endsAt),
     endTime: wallTime(endsAt),
     location: '',
+    lengthMs: NEW_EVENT_MS,
   }
 }
 
 export function draftOf(event: CalendarEvent): EventDraft {
   const { title, category, location = '' } = event
+  const details = { title, category, location }
   if (event.allDay) {
-    const { startTime, endTime } = newDraft(event.start)
     const endDate = addDays(event.end, -1)
-    return { title, category, location, allDay: true, startDate: event.start, startTime, endDate, endTime }
+    return withLength({ ...newDraft(event.start), ...details, allDay: true, endDate })
   }
   const [start, end] = [Date.parse(event.start), Date.parse(event.end)]
-  return {
-    title,
-    category,
-    location,
+  return withLength({
+    ...details,
     allDay: false,
     startDate: localDateOf(start),
     startTime: localTimeOf(start),
     endDate: localDateOf(end),
     endTime: localTimeOf(end),
-  }
+    lengthMs: 0,
+  })
 }
 
 // Times as the form shows them, counted where no day is shorter than another: only lengths are taken of them.
@@ -77,15 +79,24 @@ const wallMs = (date: string, time: string) => Date.parse(`${date}T${time}:00Z`)
 const wallDate = (ms: number) => new Date(ms).toISOString().slice(0, 10)
 const wallTime = (ms: number) => new Date(ms).toISOString().slice(11, 16)
 
+const startMs = ({ allDay, startDate, startTime }: EventDraft) =>
+  wallMs(startDate, allDay ? '00:00' : startTime)
+const endMs = ({ allDay, endDate, endTime }: EventDraft) => wallMs(endDate, allDay ? '00:00' : endTime)
+
+function withLength(draft: EventDraft): EventDraft {
+  const lengthMs = endMs(draft) - startMs(draft)
+  return Number.isNaN(lengthMs) ? draft : { ...draft, lengthMs }
+}
+
 /** Changes the draft; when its start moves, its end goes along, so that the length stays. */
 export function changeDraft(draft: EventDraft, change: Partial<EventDraft>): EventDraft {
   const changed = { ...draft, ...change }
-  if (change.startDate === undefined && change.startTime === undefined) return changed
-  const [before, after] = [draft, changed].map(({ startDate, startTime }) => wallMs(startDate, startTime))
-  const end = wallMs(draft.endDate, draft.endTime) + ((after ?? Number.NaN) - (before ?? Number.NaN))
-  // A half-typed date is nothing to go by, and neither is a year that no date can spell.
-  if (!Number.isFinite(end) || wallDate(end) > LATEST_DATE || wallDate(end) < EARLIEST_DATE) return changed
-  return { ...changed, endDate: wallDate(end), endTime: wallTime(end) }
+  if (change.startDate === undefined && change.startTime === undefined) return withLength(changed)
+  const end = startMs(changed) + draft.lengthMs
+  // A half-typed start is nothing to go by, an end that was wrong is not to be kept, and some years no date can spell.
+  const isSayable = end >= Date.parse(EARLIEST_DATE) && end <= Date.parse(LATEST_DATE)
+  if (!isSayable || draft.lengthMs < 0) return changed
+  return { ...changed, endDate: wallDate(end), ...(changed.allDay ? {} : { endTime: wallTime(end) }) }
 }
 
 function checkDate(date: string): string | undefined {

@@ -38,7 +38,7 @@ export function foretellWrite(who: Who, month: string): string | undefined {
 export function explainRefusal(who: Who, action: 'read' | 'write', month: string): string {
   const request = requestFor(action, who.tenant, month)
   const decision = predict(who, request)
-  // A role that was changed a moment ago: the token says less than the role does.
-  if (!decision || decision.allowed) return 'Denied: the token does not allow this any more.'
+  // A live service's token may say less than the role would be given here.
+  if (!decision || decision.allowed) return 'Denied: the token does not allow this.'
   return describeDecision(decision, request)
 }
