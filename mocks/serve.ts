@@ -72,6 +72,8 @@ async function answer(cloud: Cloud, incoming: IncomingMessage, outgoing: ServerR
 function refusalOf({ headers, method, url }: IncomingMessage): ProblemCode | undefined {
   if (!/^(localhost|127\.0\.0\.1)(:\d+)?$/i.test(headers.host ?? '')) return 'not_found'
   if (headers['sec-fetch-mode'] === 'navigate') return 'navigation'
+  // The lab asks for no credential, so a page elsewhere must not reach it.
+  if (headers['sec-fetch-site'] === 'cross-site') return 'csrf'
   if (!url?.startsWith('/')) return 'not_found'
   // A Request of the platform cannot have these.
   if (method === 'TRACE' || method === 'CONNECT') return 'method_not_allowed'

@@ -66,6 +66,11 @@ test('names its own address as the data plane, where the token works', async () 
 describe('refuses', () => {
   test.each([
     ['a name that is not this machine’s', { headers: { Host: 'rebound.example' } }, 404],
+    [
+      'a page of another site, which could otherwise start the demo over',
+      { method: 'POST', path: '/lab/reset', headers: { 'Sec-Fetch-Site': 'cross-site' } },
+      403,
+    ],
     ['a visit by a browser', { path: '/auth/jwks.json', headers: { 'Sec-Fetch-Mode': 'navigate' } }, 403],
     ['an address of another server', { path: 'http://elsewhere.example/auth/jwks.json' }, 404],
     ['a path that looks like a host', { path: '//elsewhere.example/auth/jwks.json' }, 404],
