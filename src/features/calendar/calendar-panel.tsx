@@ -134,7 +134,8 @@ export function CalendarPanel({ view: chosenView, date: chosenDate, onNavigate }
 const sayState = (title: string, isLoading: boolean, count: number) =>
   isLoading ? title : `${title}, ${count} ${count === 1 ? 'event' : 'events'}`
 
-const nextHour = (time: string) => `${String((Number(time.slice(0, 2)) + 1) % 24).padStart(2, '0')}:00`
+/** The day's last hour has none after it. */
+const nextHour = (time: string) => `${String(Math.min(Number(time.slice(0, 2)) + 1, 23)).padStart(2, '0')}:00`
 
 const NARROW = '(width < 40rem)'
 

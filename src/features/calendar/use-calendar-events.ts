@@ -1,8 +1,8 @@
 /** What a view shows: the events of the months it reads, and what became of each month. */
 import { type UseQueryResult, useQueries } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useEffect, useEffectEvent, useMemo } from 'react'
 import type { CalendarEvent } from '#src/contract/calendar.ts'
-import { useSession, useUser } from '#src/session/session-context.tsx'
+import { useSession, useTokenState, useUser } from '#src/session/session-context.tsx'
 import { monthQuery } from './calendar-queries.ts'
 import { type DayRange, isWithin, monthsToRead } from './calendar-range.ts'
 
@@ -41,6 +41,8 @@ export function useCalendarEvents(days: DayRange, subject: DayRange): CalendarEv
     combine,
   })
 
+  useRetryWithNewToken(results)
+
   return useMemo(() => {
     const isAbout = (month: string) => subject.first.slice(0, 7) <= month && `${month}-01` < subject.end
     const about = results.filter((_, index) => isAbout(months[index] ?? ''))
@@ -55,9 +57,20 @@ export function useCalendarEvents(days: DayRange, subject: DayRange): CalendarEv
           ? [{ month: months[index] ?? '', error, isShown: data !== undefined, isRetrying: isFetching }]
           : [],
       ),
-      retry: () => {
-        for (const result of results) if (result.error) void result.refetch()
-      },
+      retry: () => retryFailed(results),
     }
   }, [results, months, first, end, subject])
+}
+
+function retryFailed(results: readonly UseQueryResult<CalendarEvent[]>[]) {
+  for (const result of results) if (result.error) void result.refetch()
+}
+
+/** A fresh token may say more than the one that was refused, or be the one that could not be had. */
+function useRetryWithNewToken(results: readonly UseQueryResult<CalendarEvent[]>[]) {
+  const token = useTokenState().value
+  const retry = useEffectEvent(() => retryFailed(results))
+  useEffect(() => {
+    if (token) retry()
+  }, [token])
 }

@@ -45,14 +45,25 @@ function renderPanel({
   role = 'admin',
   place = { view: 'agenda' } as Place,
   values = { 'acme:2026-11': [STAND_UP], 'acme:2026-10': [FAIR] } as Record<string, unknown>,
+  isReadable = true,
 } = {}) {
   const momento = createFakeMomento(values)
   if (role !== 'admin') momento.failWith = (call) => (call.startsWith('set') ? REFUSAL : undefined)
+  if (!isReadable) momento.failWith = () => REFUSAL
   const user: User = { id: 'u', username: `${role}@acme`, name: 'Somebody', tenant: 'acme', role }
   const queries = createSeatQueryClient()
   queries.setDefaultOptions({ queries: { ...queries.getDefaultOptions().queries, retry: false } })
+  let tokenState = { value: 'a token' }
+  const followers = new Set<() => void>()
   const session = {
     seat: 0,
+    tokens: {
+      state: () => tokenState,
+      subscribe: (follower: () => void) => {
+        followers.add(follower)
+        return () => followers.delete(follower)
+      },
+    },
     momento,
     queries,
     store: createStore(() => ({ status: 'signed-in', user })),
@@ -87,6 +98,10 @@ function renderPanel({
     visitor,
     place: () => seen.place,
     stored: (key: string) => JSON.parse(momento.values.get(key) ?? '[]') as CalendarEvent[],
+    reissueToken: () => {
+      tokenState = { value: 'another token' }
+      for (const follower of followers) follower()
+    },
     jump: (ms: number) => {
       clock.shiftWall(ms)
       for (const listener of listeners) listener()
@@ -323,6 +338,14 @@ describe('when reading fails', () => {
     renderPanel({ values: { 'acme:2026-11': [STAND_UP], 'acme:2026-10': 'hello' } })
     expect(await screen.findByText('October 2026 could not be read')).toBeInTheDocument()
     expect(screen.getByRole('button', { name: /Stand-up/ })).toBeInTheDocument()
+  })
+
+  test('a fresh token is tried by itself', async () => {
+    const { momento, reissueToken } = renderPanel({ isReadable: false })
+    expect(await screen.findByRole('alert')).toHaveTextContent('Denied: the token does not allow this.')
+    momento.failWith = () => undefined
+    act(reissueToken)
+    expect(await screen.findByRole('button', { name: /Stand-up/ })).toBeInTheDocument()
   })
 
   test('what was read earlier stays, and says that it is', async () => {
