@@ -1,14 +1,21 @@
-/** What the browser remembers for the app (the theme, who sits where), or a stand-in that forgets. Never a token. */
+/** What the browser remembers for the app (the theme, who sits where), or a stand-in that lasts as long as the page. Never a token. */
 
 export type BrowserStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
-const forgetful: BrowserStorage = { getItem: () => null, setItem: () => {}, removeItem: () => {} }
+function createPageStorage(): BrowserStorage {
+  const items = new Map<string, string>()
+  return {
+    getItem: (name) => items.get(name) ?? null,
+    setItem: (name, text) => void items.set(name, text),
+    removeItem: (name) => void items.delete(name),
+  }
+}
 
 /** Where site data is blocked, so much as touching `localStorage` throws. */
 export function openBrowserStorage(window: Window): BrowserStorage {
   try {
     return window.localStorage
   } catch {
-    return forgetful
+    return createPageStorage()
   }
 }

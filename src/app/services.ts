@@ -69,7 +69,7 @@ export function createAppServices({
     tabId,
     random: Math.random,
   })
-  const stopWatchingReset = cloud.kind === 'mocked' ? cloud.onReset(() => seats.endAll('reset')) : () => {}
+  const stopWatchingReset = cloud.kind === 'mocked' ? cloud.onReset(() => seats.reset()) : () => {}
 
   return {
     cloud,

@@ -50,7 +50,7 @@ export type AuthApi = {
   /** A fresh token for the session. */
   issue(options: { signal: AbortSignal }): Promise<VendedToken>
   /** Succeeds as well when there was no session any more. */
-  logout(): Promise<void>
+  logout(options: { signal?: AbortSignal }): Promise<void>
   /** Makes one token of this session useless from its next request on. */
   revoke(tokenId: string): Promise<void>
 }
@@ -65,6 +65,8 @@ export function createAuthApi({
   /** Origin (and path) of a live token vending service; empty for this page's own cloud. */
   baseUrl?: string
 }): AuthApi {
+  const base = baseUrl.replace(/\/+$/, '')
+
   async function post(
     call: AuthCall,
     body: unknown,
@@ -72,7 +74,7 @@ export function createAuthApi({
   ): Promise<Response> {
     let response: Response
     try {
-      response = await fetch(`${baseUrl}${authPath(seat, call)}`, {
+      response = await fetch(`${base}${authPath(seat, call)}`, {
         method: 'POST',
         headers: {
           [CSRF_HEADER]: '1',
@@ -80,7 +82,7 @@ export function createAuthApi({
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         // The session's cookie is what this service goes by.
-        credentials: baseUrl === '' ? 'same-origin' : 'include',
+        credentials: base === '' ? 'same-origin' : 'include',
         cache: 'no-store',
         redirect: 'error',
         ...(options.keepalive ? { keepalive: true } : {}),
@@ -116,8 +118,9 @@ export function createAuthApi({
     login: async (username, password, options) =>
       readToken(await post('login', { username, password }, options)),
     issue: async (options) => readToken(await post('token', undefined, options)),
-    logout: async () => {
-      await post('logout', undefined, { keepalive: true })
+    logout: async (options) => {
+      // Also when the tab is closed right after.
+      await post('logout', undefined, { ...options, keepalive: true })
     },
     revoke: async (tokenId) => {
       await post('revoke', { jti: tokenId }, {})

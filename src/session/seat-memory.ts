@@ -16,8 +16,9 @@ export type SeatMemory = {
 
 const PREFIX = 'seat-'
 
-/** @param storage `localStorage`, or anything like it. One that refuses makes a browser that forgets. */
+/** @param storage `localStorage`, or anything like it. Where it refuses, notes last as long as this page. */
 export function createSeatMemory(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): SeatMemory {
+  const refused = new Map<Seat, SeatNote>()
   const attempt = <T>(fn: () => T, otherwise: T): T => {
     try {
       return fn()
@@ -27,6 +28,8 @@ export function createSeatMemory(storage: Pick<Storage, 'getItem' | 'setItem' | 
   }
 
   function read(seat: Seat): SeatNote | undefined {
+    const known = refused.get(seat)
+    if (known) return known
     return attempt(() => {
       const parsed = noteSchema.safeParse(JSON.parse(storage.getItem(`${PREFIX}${seat}`) ?? 'null'))
       return parsed.success ? parsed.data : undefined
@@ -35,8 +38,17 @@ export function createSeatMemory(storage: Pick<Storage, 'getItem' | 'setItem' | 
 
   return {
     read,
-    write: (seat, note) =>
-      attempt(() => storage.setItem(`${PREFIX}${seat}`, JSON.stringify(note)), undefined),
-    forget: (seat) => attempt(() => storage.removeItem(`${PREFIX}${seat}`), undefined),
+    write(seat, note) {
+      refused.delete(seat)
+      const isStored = attempt(() => {
+        storage.setItem(`${PREFIX}${seat}`, JSON.stringify(note))
+        return true
+      }, false)
+      if (!isStored) refused.set(seat, note)
+    },
+    forget(seat) {
+      refused.delete(seat)
+      attempt(() => storage.removeItem(`${PREFIX}${seat}`), undefined)
+    },
   }
 }

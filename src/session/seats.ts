@@ -2,7 +2,7 @@
 import type { Clock } from '#src/clock/clock.ts'
 import type { WakeUps } from '#src/clock/wake-ups.ts'
 import type { Seat } from '#src/contract/paths.ts'
-import { createTokenManager, DEFAULT_POLICY, type EndReason } from '#src/tokens/index.ts'
+import { createTokenManager, DEFAULT_POLICY } from '#src/tokens/index.ts'
 import { createAuthApi } from './auth-api.ts'
 import type { SeatMemory } from './seat-memory.ts'
 import { createSession, type Session } from './session.ts'
@@ -13,8 +13,8 @@ export type Seats = {
   get(seat: Seat): Session
   /** True when this browser remembers somebody who sits there. */
   isTaken(seat: Seat): boolean
-  /** Ends every seat, here and in the other tabs: the cloud has forgotten everybody. */
-  endAll(reason: EndReason): void
+  /** The cloud was started over: nobody sits anywhere any more, here and in the other tabs. */
+  reset(): void
   dispose(): void
 }
 
@@ -48,17 +48,18 @@ export function createSeats({
       issue: createIssue({ api, now: clock.now }),
       clock,
       systemClock,
-      lock: tabLinks.lockFor(seat),
+      lock: tabLinks.lockFor(seat, 'token'),
       channel: tabLinks.channelFor(seat),
       policy: DEFAULT_POLICY,
       random,
       tabId,
     })
-    return createSession({ seat, api, tokens, memory, fetch, clock, systemClock })
+    const lock = tabLinks.lockFor(seat, 'session')
+    return createSession({ seat, api, tokens, lock, memory, fetch, clock, systemClock })
   }
 
   const stopWaking = wakeUps((why) => {
-    for (const session of sessions.values()) session.tokens.wake(why)
+    for (const session of sessions.values()) session.wake(why)
   })
 
   return {
@@ -70,8 +71,8 @@ export function createSeats({
       return session
     },
     isTaken: (seat) => memory.read(seat) !== undefined,
-    endAll(reason) {
-      for (const session of sessions.values()) session.tokens.end(reason)
+    reset() {
+      for (const session of sessions.values()) session.reset()
     },
     dispose() {
       stopWaking()

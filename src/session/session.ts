@@ -5,15 +5,24 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Clock, sleep } from '#src/clock/clock.ts'
+import type { WakeUp } from '#src/clock/wake-ups.ts'
 import type { User } from '#src/contract/auth.ts'
 import type { Seat } from '#src/contract/paths.ts'
 import { findPersona } from '#src/contract/personas.ts'
 import { createMomentoClient, type MomentoClient } from '#src/momento/momento-client.ts'
-import { type DisposableToken, type EndReason, isRejected, type TokenManager } from '#src/tokens/index.ts'
+import {
+  type DisposableToken,
+  type EndReason,
+  type LockPort,
+  TokenError,
+  type TokenManager,
+} from '#src/tokens/index.ts'
 import { type AuthApi, AuthError } from './auth-api.ts'
+import { createFarewell } from './farewell.ts'
 import { createSeatQueryClient } from './query-client.ts'
 import type { SeatMemory } from './seat-memory.ts'
 import { type TokenDetails, toIssueAnswer } from './token-issuer.ts'
+import { createTurns } from './turns.ts'
 
 export type SessionState =
   /** Nobody has looked yet whether this browser has a session for the seat. */
@@ -29,19 +38,22 @@ export type Session = {
   readonly seat: Seat
   readonly store: StoreApi<SessionState>
   readonly tokens: TokenManager<TokenDetails>
+  /** Speaks for the person of now. One that was kept for another person refuses from then on. */
   readonly momento: MomentoClient
   readonly queries: QueryClient
   /** @throws {AuthError} */
   signIn(username: string, password: string): Promise<void>
   /** At once here and in the other tabs of the seat; the cloud is told as soon as it can be reached. */
   signOut(): void
+  /** The cloud was started over and has forgotten everybody. */
+  reset(): void
   /** Finds out whether there is a session, once. Resolves when that is known. */
   restore(): Promise<void>
+  /** The network is back, or the tab is seen again. */
+  wake(why: WakeUp): void
   dispose(): void
 }
 
-/** A sign-in that takes longer than this (real time) is given up. */
-const SIGN_IN_TIMEOUT_MS = 15_000
 /** Between two looks for a session while the cloud cannot be reached; the token manager paces the requests. */
 const RESTORE_PAUSE_MS = 500
 
@@ -56,6 +68,7 @@ export function createSession({
   seat,
   api,
   tokens,
+  lock,
   memory,
   fetch,
   clock,
@@ -64,6 +77,8 @@ export function createSession({
   seat: Seat
   api: AuthApi
   tokens: TokenManager<TokenDetails>
+  /** Between the tabs of the seat; not the one the token manager uses. */
+  lock: LockPort
   memory: SeatMemory
   fetch: typeof globalThis.fetch
   clock: Clock
@@ -71,34 +86,58 @@ export function createSession({
 }): Session {
   const store = createStore<SessionState>(() => ({ status: 'unknown' }))
   const queries = createSeatQueryClient()
-  const momento = createMomentoClient<DisposableToken<TokenDetails>>({
-    credentials: {
-      get: ({ signal }) => tokens.getToken({ signal }),
-      reject: (token) => tokens.reject(token),
-    },
-    fetch,
-    systemClock,
-  })
   const disposed = new AbortController()
-  let signingOut: Promise<void> | undefined
+  const { signal } = disposed
+  const inTurn = createTurns({ lock, systemClock, signal })
+  const farewell = createFarewell({ seat, api, memory, inTurn, systemClock, signal })
+  let momento = speakFor(undefined)
+  let token: DisposableToken<TokenDetails> | undefined
   let restoring: Promise<void> | undefined
+  /** Sign-outs so far: a sign-in that was asked for before one of them comes to nothing. */
+  let departures = 0
 
   const currentUser = () => {
     const state = store.getState()
     return 'user' in state ? state.user : undefined
   }
 
-  /** What one person read is not shown to the next. */
+  const ownerOf = ({ details }: DisposableToken<TokenDetails>) =>
+    details.user ?? userFromUsername(memory.read(seat)?.username ?? `seat-${seat}`)
+
+  /** What was begun as one person is not done as the next one, who may sign in (in another tab) before it is sent. */
+  function speakFor(person: User | undefined): MomentoClient {
+    return createMomentoClient<DisposableToken<TokenDetails>>({
+      credentials: {
+        async get({ signal }) {
+          const token = await tokens.getToken({ signal })
+          if (person && !isSamePerson(person, ownerOf(token))) throw new TokenError('rejected', 'signed_out')
+          return token
+        },
+        reject: (token) => tokens.reject(token),
+      },
+      fetch,
+      systemClock,
+    })
+  }
+
   function become(user: User) {
-    const before = currentUser()
-    if (before && (before.id !== user.id || before.tenant !== user.tenant)) queries.clear()
     const state = store.getState()
+    const before = currentUser()
     if (state.status === 'signed-in' && isSameUser(state.user, user)) return
-    memory.write(seat, { username: user.username })
+    if (!before || !isSamePerson(before, user)) {
+      // What one person read is not shown to the next.
+      queries.clear()
+      momento = speakFor(user)
+    }
+    // In the moment before we hear of another tab's sign-out, its note is there already.
+    if (!memory.read(seat)?.signingOut) memory.write(seat, { username: user.username })
     store.setState({ status: 'signed-in', user }, true)
+    // Nor is what one role could read kept for the next.
+    if (before && before.role !== user.role) void queries.resetQueries()
   }
 
   function leave(reason: EndReason) {
+    if (store.getState().status === 'signed-out') return
     const user = currentUser()
     const isWanted = reason === 'signed_out' || reason === 'reset'
     if (user && !isWanted) {
@@ -106,50 +145,43 @@ export function createSession({
       return
     }
     queries.clear()
-    if (!memory.read(seat)?.signingOut) memory.forget(seat)
-    store.setState({ status: 'signed-out', reason: user ? reason : undefined }, true)
+    const note = memory.read(seat)
+    if (note && !note.signingOut) memory.forget(seat)
+    // Who was never here is owed no explanation.
+    store.setState({ status: 'signed-out', reason: user || note ? reason : undefined }, true)
   }
 
   function followTokens() {
     const { value, activity } = tokens.state()
     if (activity.kind === 'ended') return leave(activity.reason)
-    if (value) {
-      become(value.details.user ?? userFromUsername(memory.read(seat)?.username ?? `seat-${seat}`))
-    }
+    if (!value || value === token) return
+    token = value
+    become(ownerOf(value))
+    // What failed for want of a token is asked for again now that there is one.
+    void queries.invalidateQueries({ predicate: ({ state }) => state.error instanceof TokenError })
   }
   const stopFollowing = tokens.subscribe(followTokens)
 
-  /** Tells the cloud, and remembers to tell it later if it cannot be reached now. */
-  function tellSignedOut(username: string): Promise<void> {
-    memory.write(seat, { username, signingOut: true })
-    signingOut = api
-      .logout()
-      .then(() => {
-        if (memory.read(seat)?.signingOut) memory.forget(seat)
-      })
-      .catch(() => {})
-      .finally(() => {
-        signingOut = undefined
-      })
-    return signingOut
+  function end(reason: EndReason) {
+    tokens.end(reason)
+    // Not left to the tokens: for a session that had ended before, that was no news.
+    leave(reason)
   }
 
   async function lookForSession() {
-    const note = memory.read(seat)
-    if (note?.signingOut) {
-      await tellSignedOut(note.username)
+    if (memory.read(seat)?.signingOut) {
+      // Signed out, but the cloud was not told: the session must not come back, nor from a tab that slept through it.
       store.setState({ status: 'signed-out' }, true)
+      tokens.end('signed_out')
+      farewell.say()
       return
     }
     store.setState({ status: 'restoring' }, true)
-    while (store.getState().status === 'restoring' && !disposed.signal.aborted) {
-      try {
-        await tokens.getToken({ signal: disposed.signal })
-        followTokens()
-      } catch (error) {
-        if (isRejected(error)) followTokens()
-        else await sleep(systemClock, RESTORE_PAUSE_MS, disposed.signal).catch(() => {})
-      }
+    const isLooking = () => store.getState().status === 'restoring' && !signal.aborted
+    while (isLooking()) {
+      await tokens.getToken({ signal }).catch(() => {})
+      followTokens()
+      if (isLooking()) await sleep(systemClock, RESTORE_PAUSE_MS, signal).catch(() => {})
     }
   }
 
@@ -157,38 +189,45 @@ export function createSession({
     seat,
     store,
     tokens,
-    momento,
+    get momento() {
+      return momento
+    },
     queries,
     async signIn(username, password) {
-      await signingOut
-      const timeout = new AbortController()
-      const cancel = systemClock.setTimeout(() => timeout.abort(), SIGN_IN_TIMEOUT_MS)
-      const requestedAt = tokens.receipt()
-      try {
-        const vended = await api.login(username, password, { signal: timeout.signal })
-        memory.write(seat, { username })
-        tokens.accept(await toIssueAnswer(vended, clock.now()), requestedAt)
-        followTokens()
-      } catch (error) {
-        if (timeout.signal.aborted) throw new AuthError('unreachable', 'timeout', { cause: error })
-        throw error
-      } finally {
-        cancel()
+      const departuresBefore = departures
+      const stopIfLeft = () => {
+        if (departures !== departuresBefore) throw new AuthError('unreachable', 'signed_out')
       }
+      await inTurn(async (turn) => {
+        stopIfLeft()
+        const requestedAt = tokens.receipt()
+        const answer = await toIssueAnswer(await api.login(username, password, { signal: turn }), clock.now())
+        turn.throwIfAborted()
+        stopIfLeft()
+        memory.write(seat, { username })
+        tokens.accept(answer, requestedAt)
+        followTokens()
+      })
     },
     signOut() {
+      departures++
       const username = currentUser()?.username ?? memory.read(seat)?.username ?? ''
       // The note first: the other tabs, and this one after a crash, must not bring the session back.
       memory.write(seat, { username, signingOut: true })
-      tokens.end('signed_out')
-      void tellSignedOut(username)
+      end('signed_out')
+      farewell.say()
     },
+    reset: () => end('reset'),
     restore() {
       if (store.getState().status !== 'unknown') return restoring ?? Promise.resolve()
       restoring ??= lookForSession().finally(() => {
         restoring = undefined
       })
       return restoring
+    },
+    wake(why) {
+      tokens.wake(why)
+      farewell.say()
     },
     dispose() {
       disposed.abort()
@@ -199,9 +238,7 @@ export function createSession({
   }
 }
 
+const isSamePerson = (a: User, b: User) => a.id === b.id && a.tenant === b.tenant
+
 const isSameUser = (a: User, b: User) =>
-  a.id === b.id &&
-  a.tenant === b.tenant &&
-  a.role === b.role &&
-  a.name === b.name &&
-  a.username === b.username
+  isSamePerson(a, b) && a.role === b.role && a.name === b.name && a.username === b.username

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { PROBLEM_CONTENT_TYPE, PROBLEMS, type ProblemCode, problem } from '#src/contract/problem.ts'
 import { type AuthErrorCode, createAuthApi } from '#src/session/auth-api.ts'
 
-const answering = (respond: (request: Request) => Response | Promise<Response>) => {
+const answering = (respond: (request: Request) => Response | Promise<Response>, baseUrl = '') => {
   const seen: Request[] = []
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(new URL(String(input), 'https://demo.example'), init as RequestInit)
     seen.push(request)
     return respond(request)
   }
-  return { api: createAuthApi({ seat: 3, fetch }), seen }
+  return { api: createAuthApi({ seat: 3, fetch, baseUrl }), seen }
 }
 
 const refusing = (code: ProblemCode, headers: Record<string, string> = {}) =>
@@ -84,4 +84,44 @@ test('an error never carries what was sent', async () => {
   const { api } = answering(() => refusing('invalid_credentials'))
   const error = await api.login('admin@acme', 'hunter2-hunter2', {}).catch((thrown: unknown) => thrown)
   expect(JSON.stringify(error, Object.getOwnPropertyNames(error)) + String(error)).not.toContain('hunter2')
+})
+
+describe('the session’s cookie', () => {
+  test('stays with this page’s own cloud', async () => {
+    const { api, seen } = answering(() => Response.json(good))
+    await issue(api)
+    expect(seen[0]?.credentials).toBe('same-origin')
+  })
+
+  test.each(['https://vending.example', 'https://vending.example/', 'https://vending.example//'])(
+    'goes along to a live service at %s',
+    async (baseUrl) => {
+      const { api, seen } = answering(() => Response.json(good), baseUrl)
+      await issue(api)
+      expect(seen[0]?.url).toBe('https://vending.example/auth/3/token')
+      expect(seen[0]?.credentials).toBe('include')
+    },
+  )
+})
+
+test('signing out outlives the page, and can be given up', async () => {
+  const inits: (RequestInit | undefined)[] = []
+  const api = createAuthApi({
+    seat: 3,
+    fetch: async (_, init) => {
+      inits.push(init)
+      init?.signal?.throwIfAborted()
+      return new Response(null, { status: 204 })
+    },
+  })
+  await api.logout({})
+  expect(inits[0]?.keepalive).toBe(true)
+  const reason = new Error('enough')
+  await expect(api.logout({ signal: AbortSignal.abort(reason) })).rejects.toBe(reason)
+})
+
+test('one token of the session is revoked by its name', async () => {
+  const { api, seen } = answering(() => new Response(null, { status: 204 }))
+  await api.revoke('token-7')
+  expect(await seen[0]?.json()).toEqual({ jti: 'token-7' })
 })

@@ -18,12 +18,30 @@ test.each(['', 'null', '7', '{"username":7}', '{oops', '[]'])(
   },
 )
 
-test('a storage that refuses makes a browser that forgets', () => {
+test('where storage refuses, a note lasts as long as the page', () => {
   const refuse = () => {
     throw new DOMException('denied', 'SecurityError')
   }
   const memory = createSeatMemory({ getItem: refuse, setItem: refuse, removeItem: refuse })
-  memory.write(0, { username: 'admin@acme' })
+  memory.write(0, { username: 'admin@acme', signingOut: true })
+  expect(memory.read(0)).toEqual({ username: 'admin@acme', signingOut: true })
   memory.forget(0)
   expect(memory.read(0)).toBeUndefined()
+})
+
+test('a note that could not be stored gives way to one that could', () => {
+  let isFull = true
+  const memory = createSeatMemory({
+    getItem: (name) => localStorage.getItem(name),
+    setItem(name, text) {
+      if (isFull) throw new DOMException('full', 'QuotaExceededError')
+      localStorage.setItem(name, text)
+    },
+    removeItem: (name) => localStorage.removeItem(name),
+  })
+  memory.write(0, { username: 'admin@acme' })
+  isFull = false
+  memory.write(0, { username: 'viewer@acme' })
+  expect(memory.read(0)).toEqual({ username: 'viewer@acme' })
+  expect(createSeatMemory(localStorage).read(0)).toEqual({ username: 'viewer@acme' })
 })
