@@ -35,6 +35,8 @@ export type CalendarViewProps = {
 
 const GRID_TYPES = { month: 'dayGridMonth', week: 'timeGridWeek' } as const satisfies Record<GridView, string>
 
+const sayMore = (count: number) => `${count} more ${count === 1 ? 'event' : 'events'}`
+
 const FIXED_OPTIONS = {
   plugins: [dayGridPlugin, timeGridPlugin, gridTheme],
   headerToolbar: false,
@@ -58,10 +60,10 @@ const FIXED_OPTIONS = {
   moreLinkContent: ({ num, isNarrow }) => (
     <>
       <span aria-hidden="true">{isNarrow ? `+${num}` : `+${num} more`}</span>
-      <VisuallyHidden>{num} more, open the day</VisuallyHidden>
+      <VisuallyHidden>{sayMore(num)}, open the day</VisuallyHidden>
     </>
   ),
-  moreLinkHint: (count) => `${count} more ${count === 1 ? 'event' : 'events'}`,
+  moreLinkHint: sayMore,
 } as const satisfies CalendarOptions
 
 const toInput = (event: CalendarEvent): EventInput => ({
