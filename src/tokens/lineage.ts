@@ -10,61 +10,70 @@
 import type { EndReason, IssueAnswer } from './issue.ts'
 import type { Rank } from './tab-messages.ts'
 
-/** `at`: when somebody signed out, in epoch ms; not set when the service ended the session. */
-export type Ending = { reason: EndReason; at: number | undefined }
+/** `at`, in epoch ms: when somebody signed out, or when the request began that the service refused. */
+export type Ending = { reason: EndReason; at: number }
+
+/**
+ * When an epoch began, in epoch ms. It is a guess when a page that nobody told anything made it up for the session it
+ * found: others may know that session by another number, and only time tells what came first.
+ */
+export type Beginning = { at: number; isGuess: boolean }
 
 /** Whether there is something to gain from `one` for somebody who knows `other`. */
 export const isAhead = (one: Rank, other: Rank): boolean =>
   (one.epoch - other.epoch || one.stamp - other.stamp || Number(one.tokenId > other.tokenId)) > 0
 
-const NEVER = Number.POSITIVE_INFINITY
+export type Lineage = {
+  /** The newest token known here, dropped or not. Epoch 0: this tab knows of no sign-in yet. */
+  rank: Rank
+  beginning: Beginning
+  ending: Ending | undefined
+  /** Takes note of an epoch that somebody told of, so that the next one is beyond it. */
+  hear(rank: Rank): void
+  begin(answer: IssueAnswer<unknown>, beginning: Beginning): void
+  /** The rank of a token of this epoch that was asked for when `known` was the newest. */
+  rankOf(answer: IssueAnswer<unknown>, known: Rank): Rank
+  advance(rank: Rank, beginning?: Beginning): void
+  end(ending: Ending, rank: Rank): void
+  /** Whether a token of a later epoch belongs all the same to the session that is over for us. */
+  isLeftover(beginning: Beginning): boolean
+  /** Whether an ending told by another tab is about our session. */
+  concerns(rank: Rank, at: number): boolean
+}
 
-export function createLineage() {
+export function createLineage(): Lineage {
   let highestEpoch = 0
 
-  const lineage = {
-    /** The newest token known here, dropped or not. Epoch 0: this tab knows of no sign-in yet. */
-    rank: { epoch: 0, stamp: 0, tokenId: '' } as Rank,
-    /**
-     * When this tab asked for the first token of an epoch that it did not see begin (a page opened later, with
-     * nobody to tell it), in epoch ms. Such an epoch is a guess: others may know the session by another number.
-     */
-    inferredAt: undefined as number | undefined,
-    ending: undefined as Ending | undefined,
+  const lineage: Lineage = {
+    rank: { epoch: 0, stamp: 0, tokenId: '' },
+    beginning: { at: 0, isGuess: false },
+    ending: undefined,
 
-    hear({ epoch }: Rank) {
+    hear({ epoch }) {
       highestEpoch = Math.max(highestEpoch, epoch)
     },
-    /** A sign-in; or the first token of a page that nobody told anything. */
-    begin({ issuedAt }: IssueAnswer<unknown>, inferredAt?: number) {
-      highestEpoch = Math.max(highestEpoch + 1, issuedAt * 1000)
-      lineage.advance({ epoch: highestEpoch, stamp: 0, tokenId: '' }, inferredAt)
+    begin({ issuedAt }, beginning) {
+      // Of two in one second that know nothing of each other, the sign-in is the newer.
+      highestEpoch = Math.max(highestEpoch + 1, issuedAt * 1000 + (beginning.isGuess ? 0 : 1))
+      lineage.advance({ epoch: highestEpoch, stamp: 0, tokenId: '' }, beginning)
     },
-    /** The rank of a token of this epoch that was asked for when `known` was the newest. */
-    rankOf: ({ issuedAt, tokenId }: IssueAnswer<unknown>, known: Rank): Rank => ({
+    rankOf: ({ issuedAt, tokenId }, known) => ({
       epoch: lineage.rank.epoch,
       stamp: Math.max(known.stamp + 1, issuedAt * 1000),
       tokenId,
     }),
-    advance(rank: Rank, inferredAt?: number) {
-      if (rank.epoch !== lineage.rank.epoch) lineage.inferredAt = inferredAt
+    advance(rank, beginning = lineage.beginning) {
       lineage.rank = rank
+      lineage.beginning = beginning
       lineage.ending = undefined
     },
-    end(ending: Ending, { epoch }: Rank) {
+    end(ending, { epoch }) {
       lineage.rank = { ...lineage.rank, epoch: Math.max(lineage.rank.epoch, epoch) }
       lineage.ending = ending
     },
-    /**
-     * Whether a token of a later epoch belongs to the session that we signed out of all the same: a page asked for it
-     * before, or somebody had it while we knew of no sign-in.
-     */
-    isLeftover: (inferredAt: number | undefined, receivedAt: number) =>
-      (inferredAt ?? (lineage.rank.epoch ? NEVER : receivedAt)) <= (lineage.ending?.at ?? 0),
-    /** Whether an ending told by another tab is about our session. */
-    concerns: ({ epoch }: Rank, at: number | undefined) =>
-      // A tab that knew of no sign-in means whatever session there is.
-      epoch === 0 || epoch >= lineage.rank.epoch || (at ?? 0) >= (lineage.inferredAt ?? NEVER),
+    isLeftover: ({ at, isGuess }) => (isGuess || !lineage.rank.epoch) && at <= (lineage.ending?.at ?? 0),
+    concerns: ({ epoch }, at) =>
+      epoch >= lineage.rank.epoch || ((lineage.beginning.isGuess || !epoch) && at >= lineage.beginning.at),
   }
   return lineage
 }

@@ -1,5 +1,6 @@
 /** What the tabs of a seat tell each other. The only place where a secret leaves the value that hides it. */
 import type { EndReason, IssueAnswer } from './issue.ts'
+import type { Beginning } from './lineage.ts'
 import type { Failure } from './snapshot.ts'
 
 /** Which token is meant, and how new it is: see lineage.ts. */
@@ -13,11 +14,13 @@ export type MessageBody<Details> =
       kind: 'token'
       answer: IssueAnswer<Details>
       receivedAt: number
-      inferredAt: number | undefined
+      beginning: Beginning
       skewMs: number | undefined
     }
   | { kind: 'failed'; failure: Failure }
-  | { kind: 'ended'; reason: EndReason; at: number | undefined }
+  /** Answers somebody who is behind, by one who has no token to give. */
+  | { kind: 'known' }
+  | { kind: 'ended'; reason: EndReason; at: number }
 
 /** Every message carries the rank of the newest token its sender knows. */
 export type TabMessage<Details> = { v: 1; from: string; rank: Rank } & MessageBody<Details>

@@ -160,13 +160,13 @@ export function createTokenManager<Details = undefined>({
       flight = undefined
       if (result.kind === 'rejected') {
         // A page that never held a token knows of no sign-in that it could tell the others to be over.
-        return conclude({ reason: result.reason, at: undefined }, known, known.epoch > 0)
+        return conclude({ reason: result.reason, at: toWall(startedAt) }, known, known.epoch > 0)
       }
       if (result.kind === 'unreachable') return fail(result.cause, startedAt, tries(), result.retryAfterMs)
       const { answer } = result
       // Good for nobody, it would be asked for again at once, and again. Also when a time is no number.
       if (!(lifeMsOf(answer) > (time() - startedAt) / 2)) return fail('dead_on_arrival', startedAt)
-      if (lineage.rank.epoch === 0) lineage.begin(answer, toWall(startedAt))
+      if (lineage.rank.epoch === 0) lineage.begin(answer, { at: toWall(startedAt), isGuess: true })
       const rank = lineage.rankOf(answer, known)
       if (!isAhead(rank, lineage.rank)) return fail('older_than_held', startedAt)
       publish(answer, startedAt, rank)
@@ -257,7 +257,7 @@ export function createTokenManager<Details = undefined>({
   }
 
   function tellToken({ answer, receivedAt }: Pick<HeldToken<Details>, 'answer' | 'receivedAt'>) {
-    tell({ kind: 'token', answer, receivedAt: toWall(receivedAt), inferredAt: lineage.inferredAt, skewMs })
+    tell({ kind: 'token', answer, receivedAt: toWall(receivedAt), beginning: lineage.beginning, skewMs })
   }
 
   function tellFailure(failure: Failure) {
@@ -267,10 +267,13 @@ export function createTokenManager<Details = undefined>({
 
   function reply(asker: Rank) {
     const { rank, ending } = lineage
-    if (ending && asker.epoch > 0 && asker.epoch <= rank.epoch) tell({ kind: 'ended', ...ending })
+    if (ending && asker.epoch > 0 && (asker.epoch <= rank.epoch || !rank.epoch))
+      tell({ kind: 'ended', ...ending })
     else if (held && diesAt(held) > time() && isAhead(rank, asker)) tellToken(held)
     else if (failure && failure.dueAt > time()) tellFailure(failure)
-    else if (rank.epoch > asker.epoch) tell({ kind: 'ask' })
+    else if (rank.epoch > asker.epoch) tell({ kind: 'known' })
+    // Who asks may know of a sign-in that was told before we were there.
+    else if (rank.epoch < asker.epoch) tell({ kind: 'ask' })
   }
 
   function hear(message: TabMessage<Details>) {
@@ -281,20 +284,24 @@ export function createTokenManager<Details = undefined>({
     if (message.kind === 'ask') return reply(rank)
 
     if (message.kind === 'token') {
-      const { answer, inferredAt } = message
+      const { answer, beginning } = message
       const receivedAt = Math.min(fromWall(message.receivedAt), now)
-      const isDead = !(receivedAt + lifeMsOf(answer) > now)
-      if (isDead || !isAhead(rank, lineage.rank) || (ending && rank.epoch === lineage.rank.epoch)) return
-      if (ending && lineage.isLeftover(inferredAt, message.receivedAt)) {
+      const isNews = rank.epoch > lineage.rank.epoch
+      // Of a new sign-in even a dead token is news.
+      const isOfUse = isNews || (!ending && receivedAt + lifeMsOf(answer) > now)
+      if (!isOfUse || !isAhead(rank, lineage.rank)) return
+      if (ending && lineage.isLeftover(beginning)) {
         note('discarded', { why: ending.reason, tokenId: answer.tokenId })
         return conclude(ending, rank, true)
       }
       note('adopted', { why: message.from, tokenId: answer.tokenId })
       skewMs = message.skewMs
-      lineage.advance(rank, inferredAt)
+      // Somebody may have ended the session meanwhile, before we were there to hear of it.
+      lineage.advance(rank, beginning)
+      if (isNews) tell({ kind: 'ask' })
       take(answer, receivedAt, false)
-      // What is under way goes on if this one is nearly over as well.
-      if (!isDue()) overtake()
+      // What is under way goes on if this one is nearly over as well, unless it was asked for in another session.
+      if (isNews || !isDue()) overtake()
       proceed()
     }
 
@@ -339,7 +346,7 @@ export function createTokenManager<Details = undefined>({
       if (lifetime.signal.aborted) return
       overtake()
       strikes = 0
-      lineage.begin(answer)
+      lineage.begin(answer, { at: clock.now(), isGuess: false })
       note('accepted', { tokenId: answer.tokenId })
       publish(answer, requestedAt, lineage.rankOf(answer, lineage.rank))
     },
