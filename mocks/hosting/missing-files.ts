@@ -3,14 +3,14 @@
  * file extension, so whatever has one and is not there is missing.
  */
 import { existsSync } from 'node:fs'
-import { extname, join } from 'node:path'
+import { extname, join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 
 export function missingFilesAreNotPages(): Plugin {
   return {
     name: 'missing-files-are-not-pages',
     configurePreviewServer({ middlewares, config }) {
-      const folder = join(config.root, config.build.outDir)
+      const folder = resolve(config.root, config.build.outDir)
       middlewares.use((request, response, next) => {
         const { pathname } = new URL(request.url ?? '/', 'http://localhost')
         if (extname(pathname) === '' || existsSync(join(folder, pathname))) return next()
