@@ -70,6 +70,7 @@ export async function renderApp({ at = '/' }: { at?: string } = {}) {
   return {
     visitor,
     cloud,
+    router,
     services,
     exchanges,
     tokenOf,

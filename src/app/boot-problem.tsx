@@ -2,6 +2,7 @@
 import { Button } from '#src/ui/button.tsx'
 import { ErrorState } from '#src/ui/error-state.tsx'
 import styles from './plain-page.module.css'
+import { usePageTitle } from './use-page-title.ts'
 
 /** `unexpected` is everything without words of its own. */
 type BootProblemCode = 'insecure' | 'newer_version' | 'forbidden' | 'full' | 'unavailable' | 'unexpected'
@@ -40,11 +41,12 @@ const WORDS: Record<BootProblemCode, { title: string; sentence: string }> = {
 /** The code an error of the cloud's database carries, whoever made it. */
 function codeOf(error: unknown): BootProblemCode {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
-  return code in WORDS ? (code as BootProblemCode) : 'unexpected'
+  return Object.hasOwn(WORDS, code) ? (code as BootProblemCode) : 'unexpected'
 }
 
 export function BootProblem({ error, reload }: { error: unknown; reload: () => void }) {
   const { title, sentence } = WORDS[codeOf(error)]
+  usePageTitle('Not started')
   return (
     <main className={styles.page}>
       <ErrorState level={1} title={title} action={<Button onPress={reload}>Reload</Button>}>

@@ -2,8 +2,10 @@
 import { Link } from '@tanstack/react-router'
 import { EmptyState } from '#src/ui/empty-state.tsx'
 import styles from './plain-page.module.css'
+import { usePageTitle } from './use-page-title.ts'
 
 export function NotFoundPage() {
+  usePageTitle('Page not found')
   return (
     <main className={styles.page}>
       <EmptyState level={1} title="There is no page here">

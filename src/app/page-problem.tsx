@@ -2,8 +2,10 @@
 import { Button } from '#src/ui/button.tsx'
 import { ErrorState } from '#src/ui/error-state.tsx'
 import styles from './plain-page.module.css'
+import { usePageTitle } from './use-page-title.ts'
 
 export function PageProblem({ retry }: { retry: () => void }) {
+  usePageTitle('This page broke')
   return (
     <main className={styles.page}>
       <ErrorState

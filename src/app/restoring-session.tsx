@@ -1,4 +1,5 @@
 /** After a reload: the token was in memory only, so the session is asked for a new one. */
+import { useState } from 'react'
 import { useNow } from '#src/session/clock-context.tsx'
 import { useSession, useTokenState } from '#src/session/session-context.tsx'
 import { Button } from '#src/ui/button.tsx'
@@ -6,25 +7,42 @@ import { ErrorState } from '#src/ui/error-state.tsx'
 import { Spinner } from '#src/ui/spinner.tsx'
 import { formatCountdown } from './format-time.ts'
 import styles from './plain-page.module.css'
+import { usePageTitle } from './use-page-title.ts'
 
 export function RestoringSession() {
   const { tokens } = useSession()
   const { activity } = useTokenState()
   const now = useNow()
+  const [hasFailed, setHasFailed] = useState(false)
+  usePageTitle('Picking up your session')
+
+  // From the first failure on the page stays as it is through the tries that follow, and the focus where it is.
+  if (activity.kind === 'waiting' && !hasFailed) setHasFailed(true)
+  if (!hasFailed) {
+    return (
+      <main className={styles.page}>
+        <Spinner label="Picking up your session" />
+      </main>
+    )
+  }
   return (
     <main className={styles.page}>
-      {activity.kind === 'waiting' ? (
-        <ErrorState
-          level={1}
-          title="The cloud does not answer"
-          action={<Button onPress={() => tokens.reissue('asked for')}>Try now</Button>}
-        >
-          Your session could not be picked up yet. Try {activity.attempt + 1} in{' '}
-          {formatCountdown(activity.nextAt - now)}.
-        </ErrorState>
-      ) : (
-        <Spinner label="Picking up your session" />
-      )}
+      <ErrorState
+        level={1}
+        title="The cloud does not answer"
+        action={
+          <Button isPending={activity.kind !== 'waiting'} onPress={() => tokens.reissue('asked for')}>
+            Try now
+          </Button>
+        }
+      >
+        Your session could not be picked up yet. {/* Counts without being read out each second. */}
+        <span aria-live="off">
+          {activity.kind === 'waiting'
+            ? `Try ${activity.attempt + 1} in ${formatCountdown(activity.nextAt - now)}.`
+            : 'Trying again…'}
+        </span>
+      </ErrorState>
     </main>
   )
 }

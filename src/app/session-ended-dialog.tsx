@@ -1,5 +1,4 @@
 /** The session ended under a person at work: the screen and the draft stay, and this asks to sign in again. */
-import { useNavigate } from '@tanstack/react-router'
 import { DEMO_PASSWORD } from '#src/contract/personas.ts'
 import { SignInAgain } from '#src/features/sign-in/sign-in-again.tsx'
 import { useSession, useSessionState } from '#src/session/session-context.tsx'
@@ -12,7 +11,6 @@ export function SessionEndedDialog() {
   const session = useSession()
   const { cloud } = useServices()
   const ended = useSessionState((state) => (state.status === 'ended' ? state : undefined))
-  const navigate = useNavigate()
   if (!ended) return null
   return (
     <Dialog
@@ -21,13 +19,7 @@ export function SessionEndedDialog() {
       size="small"
       title={ENDED_WORDS[ended.reason].title}
       actions={
-        <Button
-          variant="quiet"
-          onPress={() => {
-            session.signOut()
-            void navigate({ to: '/' })
-          }}
-        >
+        <Button variant="quiet" onPress={session.signOut}>
           Sign in as somebody else
         </Button>
       }

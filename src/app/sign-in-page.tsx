@@ -8,6 +8,7 @@ import { useServices } from './services-context.tsx'
 import styles from './sign-in-page.module.css'
 import { SignedOutNote } from './signed-out-note.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
+import { usePageTitle } from './use-page-title.ts'
 
 const SEAT = 0
 
@@ -16,6 +17,7 @@ export function SignInPage() {
   const session = seats.get(SEAT)
   const status = useStore(session.store, (state) => state.status)
   const navigate = useNavigate()
+  usePageTitle('Sign in')
 
   // Somebody sits here already (a reload, another tab): on to work.
   useEffect(() => {

@@ -78,7 +78,7 @@ function LabClockMenu({ lab, now }: { lab: { client: LabClient; clock: LabClock 
           }}
         >
           {RATES.map((candidate) => (
-            <MenuItem key={candidate} id={String(candidate)} textValue={`${candidate} times`}>
+            <MenuItem key={candidate} id={String(candidate)}>
               {candidate === 1 ? 'Real time' : `${candidate} times as fast`}
             </MenuItem>
           ))}

@@ -14,12 +14,16 @@ export function StartOverDialog({
 }) {
   const [outcome, setOutcome] = useState<'idle' | 'pending' | 'failed'>('idle')
 
+  function changeOpen(isOpen: boolean) {
+    setOutcome('idle')
+    onOpenChange(isOpen)
+  }
+
   async function confirm() {
     setOutcome('pending')
     try {
       await startOver()
-      setOutcome('idle')
-      onOpenChange(false)
+      changeOpen(false)
     } catch {
       setOutcome('failed')
     }
@@ -30,7 +34,7 @@ export function StartOverDialog({
       title="Start the demo over?"
       confirmLabel="Start over"
       isOpen={isOpen}
-      onOpenChange={onOpenChange}
+      onOpenChange={changeOpen}
       onConfirm={confirm}
       isPending={outcome === 'pending'}
     >

@@ -13,11 +13,15 @@ const ANNOUNCED_MS = [5 * 60_000, 60_000, 20_000]
 export function TokenPill() {
   const state = useTokenState()
   const now = useNow()
-  const remainingMs = (state.expiresAt ?? now) - now
+  // Cut to the second as now is: a life of 15 minutes never reads 15:01.
+  const remainingMs = Math.floor((state.expiresAt ?? now) / 1000) * 1000 - now
   const words = tokenWords(state, remainingMs, now)
   const isCounting = state.token === 'valid'
   const threshold = ANNOUNCED_MS.findLast((limit) => remainingMs <= limit)
   const isTroubled = state.activity.kind === 'waiting'
+  const warning = isCounting
+    ? `The token expires in ${sayDuration(threshold ?? 0)}.`
+    : 'The token has expired.'
 
   return (
     <div className={styles.token} data-tone={words.tone}>
@@ -30,9 +34,7 @@ export function TokenPill() {
         </span>
       ) : null}
       <span className={styles.sentence}>{words.sentence}</span>
-      <VisuallyHidden role="status">
-        {isTroubled && threshold !== undefined ? `The token expires in ${sayDuration(threshold)}.` : ''}
-      </VisuallyHidden>
+      <VisuallyHidden role="status">{isTroubled && threshold !== undefined ? warning : ''}</VisuallyHidden>
     </div>
   )
 }

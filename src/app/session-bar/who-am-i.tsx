@@ -1,10 +1,8 @@
 /** The person, their tenant and their role. */
 import type { User } from '#src/contract/auth.ts'
-import { TENANTS } from '#src/contract/personas.ts'
 import { Avatar } from '#src/ui/avatar.tsx'
+import { tenantName } from '../tenant-name.ts'
 import styles from './session-bar.module.css'
-
-const tenantName = (id: string) => TENANTS.find((tenant) => tenant.id === id)?.name ?? id
 
 export function WhoAmI({ user }: { user: User }) {
   return (

@@ -20,7 +20,13 @@ export function PersonaCard({
 }) {
   const words = ROLE_WORDS[persona.role]
   return (
-    <PressableCard className={styles.card ?? ''} onPress={onPress} isDisabled={isDisabled}>
+    <PressableCard
+      className={styles.card ?? ''}
+      onPress={onPress}
+      // Unlike a disabled one it keeps the focus, for when nothing comes of it.
+      isPending={isPending}
+      isDisabled={isDisabled}
+    >
       <Avatar name={persona.name} tenant={persona.tenant} role={persona.role} />
       <span className={styles.text}>
         <span className={styles.who}>

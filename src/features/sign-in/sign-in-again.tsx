@@ -27,7 +27,7 @@ export function SignInAgain({
         initialUsername={username}
         initialPassword={password}
         isPending={pending !== undefined}
-        onSubmit={attempt}
+        onSubmit={(...credentials) => attempt('form', ...credentials)}
       />
     </div>
   )

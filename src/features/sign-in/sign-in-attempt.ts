@@ -5,12 +5,13 @@ import { explainSignInError, type SignInProblem } from './sign-in-words.ts'
 /** Resolves when signed in; rejects with an AuthError. */
 export type SignIn = (username: string, password: string) => Promise<void>
 
+/** `pending` is what the attempt under way was started by. */
 export function useSignInAttempt(signIn: SignIn) {
   const [pending, setPending] = useState<string>()
   const [problem, setProblem] = useState<SignInProblem>()
 
-  async function attempt(username: string, password: string) {
-    setPending(username)
+  async function attempt(by: string, username: string, password: string) {
+    setPending(by)
     setProblem(undefined)
     try {
       await signIn(username, password)

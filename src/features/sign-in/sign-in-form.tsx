@@ -8,11 +8,14 @@ export function SignInForm({
   initialUsername = '',
   initialPassword = '',
   isPending,
+  isDisabled = false,
   onSubmit,
 }: {
   initialUsername?: string
   initialPassword?: string
   isPending: boolean
+  /** Somebody is being signed in another way. */
+  isDisabled?: boolean
   onSubmit: (username: string, password: string) => void
 }) {
   const [username, setUsername] = useState(initialUsername)
@@ -20,7 +23,7 @@ export function SignInForm({
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (!isPending) onSubmit(username.trim(), password)
+    if (!isPending && !isDisabled) onSubmit(username.trim(), password)
   }
 
   return (
@@ -44,7 +47,7 @@ export function SignInForm({
         maxLength={200}
         isRequired
       />
-      <Button type="submit" variant="primary" isPending={isPending}>
+      <Button type="submit" variant="primary" isPending={isPending} isDisabled={isDisabled}>
         Sign in
       </Button>
     </form>

@@ -9,7 +9,7 @@ import { SignInProblem } from './sign-in-problem.tsx'
 /** @param password The demo's public password, which the cards use and the page prints; absent in live mode. */
 export function SignInPanel({ signIn, password }: { signIn: SignIn; password: string | undefined }) {
   const { pending, problem, attempt } = useSignInAttempt(signIn)
-  const isBusy = pending !== undefined
+  const isBusyElsewhere = (starter: string) => pending !== undefined && pending !== starter
   return (
     <div className={styles.panel}>
       <SignInProblem problem={problem} />
@@ -26,8 +26,8 @@ export function SignInPanel({ signIn, password }: { signIn: SignIn; password: st
                     <PersonaCard
                       persona={persona}
                       isPending={pending === persona.username}
-                      isDisabled={isBusy}
-                      onPress={() => attempt(persona.username, password)}
+                      isDisabled={isBusyElsewhere(persona.username)}
+                      onPress={() => attempt(persona.username, persona.username, password)}
                     />
                   </li>
                 ))}
@@ -38,7 +38,11 @@ export function SignInPanel({ signIn, password }: { signIn: SignIn; password: st
       )}
       <section className={styles.form} aria-labelledby="sign-in-form-title">
         <h2 id="sign-in-form-title">With user name and password</h2>
-        <SignInForm isPending={isBusy} onSubmit={attempt} />
+        <SignInForm
+          isPending={pending === 'form'}
+          isDisabled={isBusyElsewhere('form')}
+          onSubmit={(...credentials) => attempt('form', ...credentials)}
+        />
         {password === undefined ? null : (
           <p className={styles.note}>
             Every password in this demo is <code>{password}</code>. After five wrong ones in a minute the

@@ -20,7 +20,7 @@ export function explainSignInError(error: unknown, username: string): SignInProb
     case 'invalid_credentials':
       return {
         title: 'User name or password is wrong',
-        sentence: 'The cloud does not say which of the two. Every password in this demo is “disposable”.',
+        sentence: 'The cloud does not say which of the two.',
       }
     case 'rate_limited':
       return {
@@ -30,7 +30,7 @@ export function explainSignInError(error: unknown, username: string): SignInProb
     case 'invalid_request':
       return {
         title: 'The cloud could not read this',
-        sentence: 'A user name and a password have at most 200 characters each.',
+        sentence: 'A user name and a password have 1 to 200 characters each.',
       }
     default:
       return {

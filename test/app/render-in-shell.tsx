@@ -1,0 +1,99 @@
+/** A part of the shell for one seat, on clocks that move when told to, with a lab and a cloud that only note. */
+import { act, render } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { type ReactNode, StrictMode } from 'react'
+import type { AppServices, CloudConnection } from '#src/app/services.ts'
+import { ServicesProvider } from '#src/app/services-context.tsx'
+import { type ClockRecord, createLabClock, moveClock } from '#src/clock/lab-clock.ts'
+import type { ClockChange } from '#src/contract/lab.ts'
+import { SessionProvider } from '#src/session/session-context.tsx'
+import { createThemeStore } from '#src/ui/theme.ts'
+import { createBrowser } from '#test/session/browser.ts'
+
+export function renderInShell(part: ReactNode, { isLive = false } = {}) {
+  const visitor = userEvent.setup({ delay: null })
+  const browser = createBrowser()
+  const { clock } = browser
+  const session = browser.open()
+
+  let record: ClockRecord = {
+    simulatedAnchor: clock.now(),
+    realAnchor: clock.now(),
+    rate: 1,
+    paused: false,
+  }
+  const clockListeners = new Set<() => void>()
+  const lostListeners = new Set<() => void>()
+  const listenTo = (listeners: Set<() => void>) => (listener: () => void) => {
+    listeners.add(listener)
+    return () => void listeners.delete(listener)
+  }
+  const clockSource = { read: () => record, subscribe: listenTo(clockListeners) }
+  const labClock = createLabClock({ source: clockSource, system: clock })
+  const lab = {
+    changes: [] as ClockChange[],
+    startedOver: 0,
+    isBroken: false,
+    client: {
+      async changeClock(change: ClockChange) {
+        if (lab.isBroken) throw new Error('The lab is broken')
+        lab.changes.push(change)
+        record = moveClock(record, clock.now(), change)
+        for (const listener of clockListeners) listener()
+      },
+      async startOver() {
+        if (lab.isBroken) throw new Error('The lab is broken')
+        lab.startedOver++
+      },
+    },
+  }
+  const theme = createThemeStore({
+    storage: localStorage,
+    media: window.matchMedia('(prefers-color-scheme: dark)'),
+    root: document.documentElement,
+  })
+  const cloud: CloudConnection = isLive
+    ? { kind: 'live', authUrl: 'https://vending.example' }
+    : {
+        kind: 'mocked',
+        running: { interception: 'service-worker' },
+        clockSource,
+        onReset: () => () => {},
+        onLost: listenTo(lostListeners),
+      }
+  const services: AppServices = {
+    cloud,
+    clocks: { clock: isLive ? clock : labClock, systemClock: clock, onMoved: labClock.subscribe },
+    seats: { get: () => session, isTaken: () => true, reset: session.reset, dispose: () => {} },
+    theme,
+    lab: isLive ? undefined : { client: lab.client, clock: labClock },
+    dispose: () => {},
+  }
+  const advance = (ms: number) => act(() => clock.advance(ms))
+
+  render(
+    <StrictMode>
+      <ServicesProvider services={services}>
+        <SessionProvider session={session}>{part}</SessionProvider>
+      </ServicesProvider>
+    </StrictMode>,
+  )
+  return {
+    visitor,
+    browser,
+    session,
+    services,
+    theme,
+    lab,
+    lostListeners,
+    advance,
+    async signIn(username = 'data-entry@acme') {
+      void session.signIn(username, 'disposable')
+      await advance(100)
+    },
+    loseCloud: () =>
+      act(() => {
+        for (const listener of lostListeners) listener()
+      }),
+  }
+}
