@@ -1,6 +1,6 @@
 /** Beside a write: what stands against it before it is tried, and why it did not work after. */
 import { Banner } from '#src/ui/banner.tsx'
-import { CodeWords } from './code-words.tsx'
+import { CodeWords } from '#src/ui/code-words.tsx'
 import type { Failure } from './failure-words.ts'
 import styles from './write-notice.module.css'
 
