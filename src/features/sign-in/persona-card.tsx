@@ -22,9 +22,9 @@ export function PersonaCard({
   return (
     <PressableCard
       className={styles.card ?? ''}
-      onPress={onPress}
-      // Unlike a disabled one it keeps the focus, for when nothing comes of it.
-      isPending={isPending}
+      // While pending it only does nothing: a disabled button would lose the focus, and the library's own pending
+      // state announces an element that is gone once the page is.
+      {...(isPending ? { 'data-pending': true } : { onPress })}
       isDisabled={isDisabled}
     >
       <Avatar name={persona.name} tenant={persona.tenant} role={persona.role} />
