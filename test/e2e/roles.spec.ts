@@ -64,10 +64,12 @@ test('a viewer hears what others say, may try to answer, and keeps the draft', a
   await heard(page, 'Good morning, Vera')
 })
 
-test('a contractor gets no token', async ({ page }) => {
+test('a contractor gets no token, and is told so where the card was pressed', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 })
   await page.goto('/')
-  await page.getByRole('button', { name: /^Cody\b/ }).click()
+  await page.getByRole('button', { name: /^Cyrus\b/ }).click()
   await expect(page.getByRole('alert')).toContainText('Role not supported')
+  await expect(page.getByRole('alert')).toBeInViewport()
   await isSignedOut(page)
 })
 

@@ -1,5 +1,5 @@
 /** The simulated clock: what it says, how fast it runs, and the jumps worth making. */
-import { Clock3, FastForward, Pause, RotateCcw } from 'lucide-react'
+import { Clock3, FastForward, RotateCcw } from 'lucide-react'
 import { useState, useSyncExternalStore } from 'react'
 import type { LabClock } from '#src/clock/lab-clock.ts'
 import type { ClockChange } from '#src/contract/lab.ts'
@@ -82,9 +82,7 @@ function LabClockMenu({ lab, now }: { lab: { client: LabClient; clock: LabClock 
               {candidate === 1 ? 'Real time' : `${candidate} times as fast`}
             </MenuItem>
           ))}
-          <MenuItem id="paused" icon={<Pause />}>
-            Paused
-          </MenuItem>
+          <MenuItem id="paused">Paused</MenuItem>
         </MenuSection>
         <MenuSection title="Demo">
           <MenuItem icon={<RotateCcw />} isDangerous onAction={() => setIsStartingOver(true)}>

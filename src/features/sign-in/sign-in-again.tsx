@@ -18,11 +18,11 @@ export function SignInAgain({
   /** Why this is asked. */
   children: ReactNode
 }) {
-  const { pending, problem, attempt } = useSignInAttempt(signIn)
+  const { pending, problemOf, attempt } = useSignInAttempt(signIn)
   return (
     <div className={styles.again}>
       <p>{children}</p>
-      <SignInProblem problem={problem} />
+      <SignInProblem problem={problemOf('form')} />
       <SignInForm
         initialUsername={username}
         initialPassword={password}

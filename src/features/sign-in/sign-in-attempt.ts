@@ -5,21 +5,22 @@ import { explainSignInError, type SignInProblem } from './sign-in-words.ts'
 /** Resolves when signed in; rejects with an AuthError. */
 export type SignIn = (username: string, password: string) => Promise<void>
 
-/** `pending` is what the attempt under way was started by. */
+/** `pending` is what the attempt under way was started by; what went wrong belongs to where it was started. */
 export function useSignInAttempt(signIn: SignIn) {
   const [pending, setPending] = useState<string>()
-  const [problem, setProblem] = useState<SignInProblem>()
+  const [failure, setFailure] = useState<{ by: string; problem: SignInProblem }>()
 
   async function attempt(by: string, username: string, password: string) {
     setPending(by)
-    setProblem(undefined)
+    setFailure(undefined)
     try {
       await signIn(username, password)
     } catch (error) {
-      setProblem(explainSignInError(error, username))
+      setFailure({ by, problem: explainSignInError(error, username) })
     } finally {
       setPending(undefined)
     }
   }
-  return { pending, problem, attempt }
+  const problemOf = (by: string) => (failure?.by === by ? failure.problem : undefined)
+  return { pending, problemOf, attempt }
 }

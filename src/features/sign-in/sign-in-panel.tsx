@@ -8,11 +8,10 @@ import { SignInProblem } from './sign-in-problem.tsx'
 
 /** @param password The demo's public password, which the cards use and the page prints; absent in live mode. */
 export function SignInPanel({ signIn, password }: { signIn: SignIn; password: string | undefined }) {
-  const { pending, problem, attempt } = useSignInAttempt(signIn)
+  const { pending, problemOf, attempt } = useSignInAttempt(signIn)
   const isBusyElsewhere = (starter: string) => pending !== undefined && pending !== starter
   return (
     <div className={styles.panel}>
-      <SignInProblem problem={problem} />
       {password === undefined ? null : (
         <div className={styles.tenants}>
           {TENANTS.map((tenant) => (
@@ -29,6 +28,7 @@ export function SignInPanel({ signIn, password }: { signIn: SignIn; password: st
                       isDisabled={isBusyElsewhere(persona.username)}
                       onPress={() => attempt(persona.username, persona.username, password)}
                     />
+                    <SignInProblem problem={problemOf(persona.username)} />
                   </li>
                 ))}
               </ul>
@@ -38,6 +38,7 @@ export function SignInPanel({ signIn, password }: { signIn: SignIn; password: st
       )}
       <section className={styles.form} aria-labelledby="sign-in-form-title">
         <h2 id="sign-in-form-title">With user name and password</h2>
+        <SignInProblem problem={problemOf('form')} />
         <SignInForm
           isPending={pending === 'form'}
           isDisabled={isBusyElsewhere('form')}
