@@ -38,15 +38,16 @@ export type Lineage = {
   /** Whether a token of a later epoch belongs all the same to the session that is over for us. */
   isLeftover(beginning: Beginning): boolean
   /** Whether an ending told by another tab is about our session. */
-  concerns(rank: Rank, at: number): boolean
+  concerns(rank: Rank, ending: Beginning): boolean
 }
 
-export function createLineage(): Lineage {
+/** @param openedAt when this tab opened, in epoch ms: what ended before does not concern it. */
+export function createLineage(openedAt: number): Lineage {
   let highestEpoch = 0
 
   const lineage: Lineage = {
     rank: { epoch: 0, stamp: 0, tokenId: '' },
-    beginning: { at: 0, isGuess: false },
+    beginning: { at: openedAt, isGuess: true },
     ending: undefined,
 
     hear({ epoch }) {
@@ -71,9 +72,11 @@ export function createLineage(): Lineage {
       lineage.rank = { ...lineage.rank, epoch: Math.max(lineage.rank.epoch, epoch) }
       lineage.ending = ending
     },
-    isLeftover: ({ at, isGuess }) => (isGuess || !lineage.rank.epoch) && at <= (lineage.ending?.at ?? 0),
-    concerns: ({ epoch }, at) =>
-      epoch >= lineage.rank.epoch || ((lineage.beginning.isGuess || !epoch) && at >= lineage.beginning.at),
+    isLeftover: ({ at, isGuess }) =>
+      (isGuess || lineage.beginning.isGuess) && at <= (lineage.ending?.at ?? 0),
+    concerns: ({ epoch }, { at, isGuess }) =>
+      (lineage.rank.epoch > 0 && epoch >= lineage.rank.epoch) ||
+      ((isGuess || lineage.beginning.isGuess) && at >= lineage.beginning.at),
   }
   return lineage
 }

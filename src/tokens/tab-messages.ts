@@ -20,7 +20,7 @@ export type MessageBody<Details> =
   | { kind: 'failed'; failure: Failure }
   /** Answers somebody who is behind, by one who has no token to give. */
   | { kind: 'known' }
-  | { kind: 'ended'; reason: EndReason; at: number }
+  | { kind: 'ended'; reason: EndReason; at: number; isGuess: boolean }
 
 /** Every message carries the rank of the newest token its sender knows. */
 export type TabMessage<Details> = { v: 1; from: string; rank: Rank } & MessageBody<Details>

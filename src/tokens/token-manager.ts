@@ -85,7 +85,7 @@ export function createTokenManager<Details = undefined>({
   const { time, toWall, fromWall } = createAgeClock(clock)
   const { note, ...journal } = createJournal(tabId, clock)
   const listeners = createListeners()
-  const lineage = createLineage()
+  const lineage = createLineage(clock.now())
   const lifetime = new AbortController()
   const waiters = createWaiters<DisposableToken<Details>>(
     systemClock,
@@ -235,7 +235,7 @@ export function createTokenManager<Details = undefined>({
   function conclude(ending: Ending, rank: Rank, isNews: boolean) {
     note('ended', { why: ending.reason })
     lineage.end(ending, rank)
-    if (isNews) tell({ kind: 'ended', ...ending })
+    if (isNews) tellEnding(ending)
     close(new TokenError('rejected', ending.reason))
   }
 
@@ -265,15 +265,19 @@ export function createTokenManager<Details = undefined>({
     tell({ kind: 'failed', failure: { ...failure, soonestAt: toWall(soonestAt), dueAt: toWall(dueAt) } })
   }
 
+  function tellEnding({ reason, at }: Ending) {
+    tell({ kind: 'ended', reason, at, isGuess: lineage.beginning.isGuess })
+  }
+
   function reply(asker: Rank) {
     const { rank, ending } = lineage
-    if (ending && asker.epoch > 0 && (asker.epoch <= rank.epoch || !rank.epoch))
-      tell({ kind: 'ended', ...ending })
+    // Who asks may know of a sign-in that was told before we were there.
+    if (asker.epoch > rank.epoch) tell({ kind: 'ask' })
+    if (ending && asker.epoch > 0 && (asker.epoch <= rank.epoch || lineage.beginning.isGuess))
+      tellEnding(ending)
     else if (held && diesAt(held) > time() && isAhead(rank, asker)) tellToken(held)
     else if (failure && failure.dueAt > time()) tellFailure(failure)
     else if (rank.epoch > asker.epoch) tell({ kind: 'known' })
-    // Who asks may know of a sign-in that was told before we were there.
-    else if (rank.epoch < asker.epoch) tell({ kind: 'ask' })
   }
 
   function hear(message: TabMessage<Details>) {
@@ -314,7 +318,7 @@ export function createTokenManager<Details = undefined>({
       proceed()
     }
 
-    if (message.kind === 'ended' && lineage.concerns(rank, message.at)) {
+    if (message.kind === 'ended' && lineage.concerns(rank, message)) {
       if (ending) return lineage.end(ending, rank)
       // We called this session by another number, and so may others.
       const { reason, at } = message
