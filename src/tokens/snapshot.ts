@@ -1,9 +1,9 @@
 /** Works out what can be seen from outside. Times come by the age clock and are shown by the wall clock. */
 import type { HeldToken } from './held-token.ts'
 import type { EndReason } from './issue.ts'
+import type { Activity, TokenState } from './manager.ts'
 import { diesAt, reissueAt } from './plan.ts'
 import type { Policy } from './policy.ts'
-import type { Activity, TokenState } from './token-state.ts'
 
 /** The last attempt failed. Nobody tries again before `dueAt`; nor before `soonestAt`, however much in a hurry. */
 export type Failure = { attempt: number; cause: string; soonestAt: number; dueAt: number }

@@ -1,10 +1,21 @@
 /** What the tabs of a seat tell each other. The only place where a secret leaves the value that hides it. */
 import type { EndReason, IssueAnswer } from './issue.ts'
-import type { Beginning } from './lineage.ts'
 import type { Failure } from './snapshot.ts'
 
 /** Which token is meant, and how new it is: see lineage.ts. */
-export type Rank = { epoch: number; stamp: number; tokenId: string }
+export type Rank = {
+  /** 0: no sign-in is known. */
+  epoch: number
+  stamp: number
+  tokenId: string
+  /** When the epoch began, in epoch ms. */
+  begunAt: number
+  /**
+   * The epoch was made up, by a page that nobody told anything, for the session it found. Others may know that
+   * session by another number, and only time tells what came first.
+   */
+  isGuess: boolean
+}
 
 /** Times are epoch ms of the wall clock, which all tabs share: a frozen tab may hear of it hours later. */
 export type MessageBody<Details> =
@@ -14,13 +25,12 @@ export type MessageBody<Details> =
       kind: 'token'
       answer: IssueAnswer<Details>
       receivedAt: number
-      beginning: Beginning
       skewMs: number | undefined
     }
   | { kind: 'failed'; failure: Failure }
   /** Answers somebody who is behind, by one who has no token to give. */
   | { kind: 'known' }
-  | { kind: 'ended'; reason: EndReason; at: number; isGuess: boolean }
+  | { kind: 'ended'; reason: EndReason; at: number }
 
 /** Every message carries the rank of the newest token its sender knows. */
 export type TabMessage<Details> = { v: 1; from: string; rank: Rank } & MessageBody<Details>

@@ -1,72 +1,23 @@
 /** Holds the disposable token of one seat and re-issues it before it expires, once for all tabs. */
-import type { Cancel, Clock } from '#src/clock/clock.ts'
+import type { Cancel } from '#src/clock/clock.ts'
 import { createAgeClock } from './age-clock.ts'
 import { attempt } from './attempt.ts'
 import type { DisposableToken } from './disposable-token.ts'
 import { type HeldToken, holdToken, isGoodFor, lifeMsOf } from './held-token.ts'
-import type { EndReason, Issue, IssueAnswer } from './issue.ts'
-import { createJournal, type Journal } from './journal.ts'
+import type { IssueAnswer } from './issue.ts'
+import { createJournal } from './journal.ts'
 import { createLineage, type Ending, isAhead } from './lineage.ts'
 import { createListeners } from './listeners.ts'
+import type { TokenManager, TokenManagerDeps, TokenState } from './manager.ts'
 import { pause } from './pause.ts'
 import { diesAt, plan, reissueAt } from './plan.ts'
 import { backoffMs, DEFAULT_POLICY, MAX_RETRY_AFTER_MS, MIN_SPACING_MS, type Policy } from './policy.ts'
-import type { ChannelPort, LockPort } from './ports.ts'
 import { activityOf, type Failure, snapshot } from './snapshot.ts'
-import { type MessageBody, type Rank, readMessage, type TabMessage } from './tab-messages.ts'
+import { type Rank, readMessage, type TabMessage } from './tab-messages.ts'
+import { createTabTalk } from './tab-talk.ts'
 import { TokenError } from './token-error.ts'
-import type { TokenState } from './token-state.ts'
 import { takeTurn } from './turn.ts'
 import { createWaiters } from './waiters.ts'
-
-export type TokenManager<Details = unknown> = {
-  /**
-   * A token with at least `minValidityMs` (5 s) to live: at once while the one held has that much left, otherwise
-   * the next one any tab gets. Rejects with the signal's reason, or with a `TokenError`: `rejected` when the session
-   * is over, `unreachable` after 15 s.
-   */
-  getToken(options?: {
-    minValidityMs?: number | undefined
-    signal?: AbortSignal | undefined
-  }): Promise<DisposableToken<Details>>
-  /** This moment, by a clock of the manager's own. Taken before a sign-in request, it tells `accept` how old the answer is. */
-  receipt(): number
-  /** Begins a new session with the token a sign-in brought. The other tabs of the seat follow. */
-  accept(answer: IssueAnswer<Details>, requestedAt?: number): void
-  /** Gets a new token although the one held is good; that one is served meanwhile. `why` is for the journal. */
-  reissue(why: string): void
-  /** The data plane refused this token (401). A newer one already held is left alone. */
-  reject(token: DisposableToken<Details>): void
-  /** Drops the token, as if it were lost. The next `getToken` re-issues. */
-  forget(): void
-  /** Ends the session here and in the other tabs of the seat. Only `accept`, here or there, begins a new one. */
-  end(reason: EndReason): void
-  /** The network is back, or the tab is seen again: looks at the clock and does not wait for a cool-down. */
-  wake(why: 'online' | 'waking'): void
-  /** The same object until something changes: fit for `useSyncExternalStore`. */
-  state(): TokenState<Details>
-  /** Listeners run after the change, never in the middle of one, and may call anything. */
-  subscribe(listener: () => void): () => void
-  readonly journal: Journal
-  /** Lets go of everything. Idempotent; waiting callers are rejected. The session itself goes on. */
-  dispose(): void
-}
-
-export type TokenManagerDeps<Details> = {
-  issue: Issue<Details>
-  /** Paces what the story is about: lives, margins, back-off. */
-  clock: Clock
-  /** Real time, against being stuck. */
-  systemClock: Clock
-  lock: LockPort
-  /** Closed by `dispose`. */
-  channel: ChannelPort
-  /** From 0 up to 1. */
-  random: () => number
-  /** Names this tab to the others and in the journal. */
-  tabId: string
-  policy?: Partial<Policy> | undefined
-}
 
 /** A token refused this soon after another was is no accident: something refuses them all. */
 const YOUNG_MS = 60_000
@@ -86,6 +37,14 @@ export function createTokenManager<Details = undefined>({
   const { note, ...journal } = createJournal(tabId, clock)
   const listeners = createListeners()
   const lineage = createLineage(clock.now())
+  const { tell, tellToken, tellFailure, reply } = createTabTalk<Details>(
+    channel,
+    tabId,
+    lineage,
+    time,
+    toWall,
+    (why) => note('unheard', { why }),
+  )
   const lifetime = new AbortController()
   const waiters = createWaiters<DisposableToken<Details>>(
     systemClock,
@@ -166,7 +125,7 @@ export function createTokenManager<Details = undefined>({
       const { answer } = result
       // Good for nobody, it would be asked for again at once, and again. Also when a time is no number.
       if (!(lifeMsOf(answer) > (time() - startedAt) / 2)) return fail('dead_on_arrival', startedAt)
-      if (lineage.rank.epoch === 0) lineage.begin(answer, { at: toWall(startedAt), isGuess: true })
+      if (lineage.rank.epoch === 0) lineage.begin(answer, toWall(startedAt), true)
       const rank = lineage.rankOf(answer, known)
       if (!isAhead(rank, lineage.rank)) return fail('older_than_held', startedAt)
       publish(answer, startedAt, rank)
@@ -192,7 +151,7 @@ export function createTokenManager<Details = undefined>({
   }
 
   /** From now on this is the token. Serves those whom it is enough for: everybody, if there can be no better. */
-  function take(answer: IssueAnswer<Details>, receivedAt: number, isFresh: boolean) {
+  function take(answer: IssueAnswer<Details>, receivedAt: number, isFresh: boolean): HeldToken<Details> {
     held = holdToken(answer, receivedAt, ++generation, random())
     failure = undefined
     over = undefined
@@ -201,6 +160,7 @@ export function createTokenManager<Details = undefined>({
       if (isGoodFor(held, isFresh ? 0 : waiter.minValidityMs, policy, time())) waiter.settle(held.value)
     }
     if (waiters.queue.size === 0) wanted = undefined
+    return held
   }
 
   /** Takes a token that the service gave to this tab, and hands it to the others. */
@@ -211,8 +171,7 @@ export function createTokenManager<Details = undefined>({
     // The service tells whole seconds only.
     skewMs = Math.round(toWall(receivedAt) - (answer.cloudNow ?? answer.issuedAt * 1000) - 500)
     lineage.advance(rank)
-    take(answer, receivedAt, true)
-    tellToken({ answer, receivedAt })
+    tellToken(take(answer, receivedAt, true), skewMs)
     proceed()
   }
 
@@ -235,7 +194,7 @@ export function createTokenManager<Details = undefined>({
   function conclude(ending: Ending, rank: Rank, isNews: boolean) {
     note('ended', { why: ending.reason })
     lineage.end(ending, rank)
-    if (isNews) tellEnding(ending)
+    if (isNews) tell({ kind: 'ended', ...ending })
     close(new TokenError('rejected', ending.reason))
   }
 
@@ -246,62 +205,28 @@ export function createTokenManager<Details = undefined>({
     failure.dueAt = failure.soonestAt
   }
 
-  // What the tabs say to each other.
-
-  function tell(body: MessageBody<Details>) {
-    try {
-      channel.post({ v: 1, from: tabId, rank: lineage.rank, ...body } satisfies TabMessage<Details>)
-    } catch {
-      note('unheard', { why: body.kind })
-    }
-  }
-
-  function tellToken({ answer, receivedAt }: Pick<HeldToken<Details>, 'answer' | 'receivedAt'>) {
-    tell({ kind: 'token', answer, receivedAt: toWall(receivedAt), beginning: lineage.beginning, skewMs })
-  }
-
-  function tellFailure(failure: Failure) {
-    const { soonestAt, dueAt } = failure
-    tell({ kind: 'failed', failure: { ...failure, soonestAt: toWall(soonestAt), dueAt: toWall(dueAt) } })
-  }
-
-  function tellEnding({ reason, at }: Ending) {
-    tell({ kind: 'ended', reason, at, isGuess: lineage.beginning.isGuess })
-  }
-
-  function reply(asker: Rank) {
-    const { rank, ending } = lineage
-    // Who asks may know of a sign-in that was told before we were there.
-    if (asker.epoch > rank.epoch) tell({ kind: 'ask' })
-    if (ending && asker.epoch > 0 && (asker.epoch <= rank.epoch || lineage.beginning.isGuess))
-      tellEnding(ending)
-    else if (held && diesAt(held) > time() && isAhead(rank, asker)) tellToken(held)
-    else if (failure && failure.dueAt > time()) tellFailure(failure)
-    else if (rank.epoch > asker.epoch) tell({ kind: 'known' })
-  }
-
   function hear(message: TabMessage<Details>) {
     const { rank } = message
     const { ending } = lineage
     const now = time()
     lineage.hear(rank)
-    if (message.kind === 'ask') return reply(rank)
+    if (message.kind === 'ask') return reply(rank, held, skewMs, failure)
 
     if (message.kind === 'token') {
-      const { answer, beginning } = message
+      const { answer } = message
       const receivedAt = Math.min(fromWall(message.receivedAt), now)
       const isNews = rank.epoch > lineage.rank.epoch
       // Of a new sign-in even a dead token is news.
       const isOfUse = isNews || (!ending && receivedAt + lifeMsOf(answer) > now)
       if (!isOfUse || !isAhead(rank, lineage.rank)) return
-      if (ending && lineage.isLeftover(beginning)) {
+      if (ending && lineage.isLeftover(rank)) {
         note('discarded', { why: ending.reason, tokenId: answer.tokenId })
         return conclude(ending, rank, true)
       }
       note('adopted', { why: message.from, tokenId: answer.tokenId })
       skewMs = message.skewMs
       // Somebody may have ended the session meanwhile, before we were there to hear of it.
-      lineage.advance(rank, beginning)
+      lineage.advance(rank)
       if (isNews) tell({ kind: 'ask' })
       take(answer, receivedAt, false)
       // What is under way goes on if this one is nearly over as well, unless it was asked for in another session.
@@ -318,7 +243,7 @@ export function createTokenManager<Details = undefined>({
       proceed()
     }
 
-    if (message.kind === 'ended' && lineage.concerns(rank, message)) {
+    if (message.kind === 'ended' && lineage.concerns(rank, message.at)) {
       if (ending) return lineage.end(ending, rank)
       // We called this session by another number, and so may others.
       const { reason, at } = message
@@ -350,7 +275,7 @@ export function createTokenManager<Details = undefined>({
       if (lifetime.signal.aborted) return
       overtake()
       strikes = 0
-      lineage.begin(answer, { at: clock.now(), isGuess: false })
+      lineage.begin(answer, clock.now(), false)
       note('accepted', { tokenId: answer.tokenId })
       publish(answer, requestedAt, lineage.rankOf(answer, lineage.rank))
     },
