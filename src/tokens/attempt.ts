@@ -1,26 +1,28 @@
 /** One request for a token, bounded in time. */
 import type { Clock } from '#src/clock/clock.ts'
 import type { Issue, IssueResult } from './issue.ts'
+import type { Note } from './journal.ts'
 import { pause } from './pause.ts'
 
 const unreachable = (cause: string) => ({ kind: 'unreachable', cause }) as const
 
 /**
  * First come, first served: the answer, the time-out, or the signal, which makes it `undefined`. An `issue` that
- * does not heed its own signal cannot keep anybody; what it brings after all goes to `onLate`.
+ * does not heed its own signal cannot keep anybody; what it brings after all is discarded.
  */
 export async function attempt<Details>(
   issue: Issue<Details>,
   systemClock: Clock,
   timeoutMs: number,
   signal: AbortSignal,
-  onLate: (tokenId: string) => void,
+  note: Note,
 ): Promise<IssueResult<Details> | undefined> {
   const over = new AbortController()
   const either = AbortSignal.any([signal, over.signal])
   const ask = async () => {
     const result = await issue({ signal: either })
-    if (either.aborted && result.kind === 'issued') onLate(result.answer.tokenId)
+    if (either.aborted && result.kind === 'issued')
+      note('discarded', { why: 'late', tokenId: result.answer.tokenId })
     return result
   }
   const result = await Promise.race([

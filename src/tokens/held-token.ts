@@ -24,19 +24,10 @@ export function holdToken<Details>(
 }
 
 /**
- * Whether the token has enough life left. Wishes are cut down to what a re-issue could better, so that neither a
- * short life nor a large wish makes each call a request.
+ * Whether the token has enough life left. A wish is cut down to what is left of a token that was received one margin
+ * ago: beyond that, a re-issue would hardly better it, and each call would be a request.
  */
-export function isGoodFor(
-  token: Life,
-  minValidityMs: number | undefined,
-  policy: Policy,
-  now: number,
-): boolean {
-  const leftMs = diesAt(token) - now
-  const enoughMs =
-    minValidityMs === undefined
-      ? Math.min(policy.minValidityMs, diesAt(token) - reissueAt(token, policy))
-      : Math.min(minValidityMs, reissueAt(token, policy) - token.receivedAt)
-  return leftMs > Math.max(enoughMs, 0)
+export function isGoodFor(token: Life, minValidityMs: number, policy: Policy, now: number): boolean {
+  const mostMs = reissueAt(token, policy) - token.receivedAt
+  return diesAt(token) - now > Math.max(Math.min(minValidityMs, mostMs), 0)
 }

@@ -52,16 +52,19 @@ export type Journal = {
   subscribe(listener: () => void): () => void
 }
 
+/** Takes note of something in the journal. */
+export type Note = (kind: JournalKind, facts?: Partial<JournalEntry>) => void
+
 const LIMIT = 200
 
-export function createJournal(tab: string, clock: Clock) {
+export function createJournal(tab: string, clock: Clock): Journal & { note: Note } {
   let entries: readonly JournalEntry[] = []
   let id = 0
   const { subscribe, notify } = createListeners()
   return {
     entries: () => entries,
     subscribe,
-    note(kind: JournalKind, facts?: Partial<JournalEntry>) {
+    note(kind, facts) {
       entries = [...entries.slice(1 - LIMIT), { id: ++id, at: clock.now(), tab, kind, ...facts }]
       notify()
     },

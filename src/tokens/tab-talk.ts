@@ -1,5 +1,6 @@
 /** One tab's voice in the conversation of a seat. */
 import type { HeldToken } from './held-token.ts'
+import type { Note } from './journal.ts'
 import { isAhead, type Lineage } from './lineage.ts'
 import { diesAt } from './plan.ts'
 import type { ChannelPort } from './ports.ts'
@@ -12,14 +13,14 @@ export function createTabTalk<Details>(
   lineage: Lineage,
   time: () => number,
   toWall: (at: number) => number,
-  /** The channel refused a message: `details` that cannot be cloned, say. */
-  onUnheard: (kind: string) => void,
+  note: Note,
 ) {
   function tell(body: MessageBody<Details>) {
     try {
       channel.post({ v: 1, from, rank: lineage.rank, ...body } satisfies TabMessage<Details>)
     } catch {
-      onUnheard(body.kind)
+      // The channel refuses it: `details` that cannot be cloned, say.
+      note('unheard', { why: body.kind })
     }
   }
 

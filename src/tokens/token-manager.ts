@@ -43,7 +43,7 @@ export function createTokenManager<Details = undefined>({
     lineage,
     time,
     toWall,
-    (why) => note('unheard', { why }),
+    note,
   )
   const lifetime = new AbortController()
   const waiters = createWaiters<DisposableToken<Details>>(
@@ -112,14 +112,11 @@ export function createTokenManager<Details = undefined>({
       const known = lineage.rank
       const facts = { why, attempt: tries(), earlyMs: held && inMs(diesAt(held)) }
       note('issuing', facts)
-      const result = await attempt(issue, systemClock, policy.attemptTimeoutMs, signal, (tokenId) =>
-        note('discarded', { why: 'late', tokenId }),
-      )
+      const result = await attempt(issue, systemClock, policy.attemptTimeoutMs, signal, note)
       if (!result) return
       flight = undefined
       if (result.kind === 'rejected') {
-        // A page that never held a token knows of no sign-in that it could tell the others to be over.
-        return conclude({ reason: result.reason, at: toWall(startedAt) }, known, known.epoch > 0)
+        return conclude({ reason: result.reason, at: toWall(startedAt) }, known)
       }
       if (result.kind === 'unreachable') return fail(result.cause, startedAt, tries(), result.retryAfterMs)
       const { answer } = result
@@ -132,9 +129,7 @@ export function createTokenManager<Details = undefined>({
       note('issued', { ...facts, tokenId: answer.tokenId, skewMs })
       await pause(systemClock, policy.lingerMs, lifetime.signal)
     }
-    await takeTurn(turn, lock, systemClock, policy.lockPatienceMs, signal, (kind, name) =>
-      note(kind, { why: name }),
-    )
+    await takeTurn(turn, lock, systemClock, policy.lockPatienceMs, signal, note)
     if (flight !== own) return
     flight = undefined
     proceed()
@@ -191,10 +186,11 @@ export function createTokenManager<Details = undefined>({
     proceed()
   }
 
-  function conclude(ending: Ending, rank: Rank, isNews: boolean) {
+  function conclude(ending: Ending, rank: Rank) {
     note('ended', { why: ending.reason })
     lineage.end(ending, rank)
-    if (isNews) tell({ kind: 'ended', ...ending })
+    // Told on by each who hears it: another tab may know this session by another number.
+    tell({ kind: 'ended', ...ending })
     close(new TokenError('rejected', ending.reason))
   }
 
@@ -221,7 +217,7 @@ export function createTokenManager<Details = undefined>({
       if (!isOfUse || !isAhead(rank, lineage.rank)) return
       if (ending && lineage.isLeftover(rank)) {
         note('discarded', { why: ending.reason, tokenId: answer.tokenId })
-        return conclude(ending, rank, true)
+        return conclude(ending, rank)
       }
       note('adopted', { why: message.from, tokenId: answer.tokenId })
       skewMs = message.skewMs
@@ -245,9 +241,8 @@ export function createTokenManager<Details = undefined>({
 
     if (message.kind === 'ended' && lineage.concerns(rank, message.at)) {
       if (ending) return lineage.end(ending, rank)
-      // We called this session by another number, and so may others.
       const { reason, at } = message
-      conclude({ reason, at }, rank, 0 < rank.epoch && rank.epoch < lineage.rank.epoch)
+      conclude({ reason, at }, rank)
     }
   }
 
@@ -261,7 +256,7 @@ export function createTokenManager<Details = undefined>({
   look()
 
   return {
-    getToken({ minValidityMs, signal } = {}) {
+    getToken({ minValidityMs = policy.minValidityMs, signal } = {}) {
       if (signal?.aborted) return Promise.reject(signal.reason)
       if (held && isGoodFor(held, minValidityMs, policy, time())) return held.ready
       if (over) return Promise.reject(over)
@@ -302,7 +297,7 @@ export function createTokenManager<Details = undefined>({
       proceed()
     },
     end(reason) {
-      if (!over) conclude({ reason, at: clock.now() }, lineage.rank, true)
+      if (!over) conclude({ reason, at: clock.now() }, lineage.rank)
     },
     wake(why) {
       if (lifetime.signal.aborted) return

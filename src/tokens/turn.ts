@@ -1,6 +1,7 @@
 /** One tab at a time: waits for its turn, but not for ever, and never takes the lock away from anybody. */
 import type { Clock } from '#src/clock/clock.ts'
-import type { LockName, LockPort } from './ports.ts'
+import type { Note } from './journal.ts'
+import type { LockPort } from './ports.ts'
 
 /**
  * Runs `turn` under the lock. When whoever has the lock keeps it longer than `patienceMs` (a frozen tab, a
@@ -14,7 +15,7 @@ export async function takeTurn(
   systemClock: Clock,
   patienceMs: number,
   signal: AbortSignal,
-  note: (kind: 'locked' | 'lock_timed_out' | 'lock_failed', why: LockName) => void,
+  note: Note,
 ): Promise<void> {
   for (const name of ['main', 'relief'] as const) {
     const patience = new AbortController()
@@ -24,12 +25,13 @@ export async function takeTurn(
       await lock.request(name, { signal: AbortSignal.any([signal, patience.signal]) }, () => {
         granted = true
         cancel()
-        note('locked', name)
+        note('locked', { why: name })
         return turn()
       })
     } catch {
       // Before `turn` began: out of patience, or the platform refuses to lock (no secure context, storage off).
-      if (!granted && !signal.aborted) note(patience.signal.aborted ? 'lock_timed_out' : 'lock_failed', name)
+      if (!granted && !signal.aborted)
+        note(patience.signal.aborted ? 'lock_timed_out' : 'lock_failed', { why: name })
     }
     cancel()
     if (granted || signal.aborted) return

@@ -3,7 +3,7 @@ import type { Cancel, Clock } from '#src/clock/clock.ts'
 import { createAgeClock } from './age-clock.ts'
 
 type Waiter<T> = {
-  minValidityMs: number | undefined
+  minValidityMs: number
   until: number
   settle(value: T | undefined, error?: unknown): void
 }
@@ -33,7 +33,7 @@ export function createWaiters<T>(
 
   return {
     queue,
-    add: (minValidityMs: number | undefined, signal: AbortSignal | undefined): Promise<T> =>
+    add: (minValidityMs: number, signal: AbortSignal | undefined): Promise<T> =>
       new Promise((resolve, reject) => {
         const onAbort = () => waiter.settle(undefined, signal?.reason)
         const waiter: Waiter<T> = {
