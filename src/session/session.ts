@@ -30,6 +30,8 @@ export type Session = {
   readonly store: StoreApi<SessionState>
   readonly tokens: TokenManager<TokenDetails>
   readonly momento: MomentoClient
+  /** What a page may ask of the auth service by itself; obtaining tokens is the manager's business. */
+  readonly auth: Pick<AuthApi, 'revoke' | 'publicKeys'>
   readonly queries: QueryClient
   /** @throws {AuthError} */
   signIn(username: string, password: string): Promise<void>
@@ -158,6 +160,7 @@ export function createSession({
     store,
     tokens,
     momento,
+    auth: api,
     queries,
     async signIn(username, password) {
       await signingOut
