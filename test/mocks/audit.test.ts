@@ -489,6 +489,8 @@ describe('starting over', () => {
       { seq: before.last + 1, target: LAB_PATHS.reset },
     ])
     expect((await readAudit(cloud)).records).toEqual(after.records)
+    await cloud.send(LAB_PATHS.reset, { method: 'POST' })
+    expect([before.epoch, after.epoch]).not.toContain((await readAudit(cloud, after.last)).epoch)
   })
 
   test('is told to a reader in another tab that waits', async () => {
