@@ -4,6 +4,8 @@ import type { TokenLife } from './token-lives.ts'
 
 /** What was done last, and to which token. */
 export type Deed =
+  /** There was no token to do it to. */
+  | { kind: 'nothing'; tokenId?: undefined }
   | { kind: 'reissue' | 'forget'; tokenId: string }
   | { kind: 'revoke'; tokenId: string; status: 'pending' | 'done' | 'failed' }
   /** `tokenId`: the one held before, if there was one. */
@@ -16,6 +18,12 @@ export type DeedWords = { tone: Tone; title: string; sentence: string }
 export function deedWords(deed: Deed, heldId: string | undefined, lives: readonly TokenLife[]): DeedWords {
   const successor = heldId !== undefined && heldId !== deed.tokenId ? heldId : undefined
   switch (deed.kind) {
+    case 'nothing':
+      return {
+        tone: 'neutral',
+        title: 'There is no token to do that to',
+        sentence: 'Make a call, and there will be one.',
+      }
     case 'reissue':
       return successor
         ? {
@@ -63,7 +71,7 @@ function revokeWords(
     ? {
         tone: 'allowed',
         title: 'Revoked and replaced',
-        sentence: `\`${tokenId}\` was refused, once, and \`${successor}\` took its place.`,
+        sentence: `\`${tokenId}\` is refused from now on, and \`${successor}\` has taken its place.`,
       }
     : {
         tone: 'expiring',

@@ -19,25 +19,21 @@ type DeedsCardProps = {
 
 export function DeedsCard({ lives, canRevoke }: DeedsCardProps) {
   const { value, activity } = useTokenState()
-  const { deed, makeCall, revoke, reissue, forget } = useTokenDeeds()
+  const { deed, doNothing, makeCall, revoke, reissue, forget } = useTokenDeeds()
   const heldId = value?.tokenId
   const words = deed && deedWords(deed, heldId, lives)
   const hasEnded = activity.kind === 'ended'
   const isPending = (kind: 'revoke' | 'call') => deed?.kind === kind && deed.status === 'pending'
-  /** For what takes a token to do it to. */
-  const withToken = (act: (tokenId: string) => void) => ({
-    isDisabled: heldId === undefined,
-    onPress: () => {
-      if (heldId !== undefined) act(heldId)
-    },
-  })
+  // Never disabled: a button that disables itself when pressed takes the focus with it.
+  const withToken = (act: (tokenId: string) => void) => () =>
+    heldId === undefined ? doNothing() : act(heldId)
 
   return (
     <Card title="Do something to it">
       <div className={styles.deeds}>
         <ul className={styles.list}>
           <Choice sentence="Gets a fresh token from the session; this one serves meanwhile.">
-            <Button icon={<RefreshCw />} isPending={activity.kind === 'issuing'} {...withToken(reissue)}>
+            <Button icon={<RefreshCw />} isPending={activity.kind === 'issuing'} onPress={withToken(reissue)}>
               Re-issue now
             </Button>
           </Choice>
@@ -46,14 +42,14 @@ export function DeedsCard({ lives, canRevoke }: DeedsCardProps) {
               <Button
                 icon={<Ban />}
                 isPending={isPending('revoke')}
-                {...withToken((tokenId) => void revoke(tokenId))}
+                onPress={withToken((tokenId) => void revoke(tokenId))}
               >
                 Revoke
               </Button>
             </Choice>
           ) : null}
           <Choice sentence="Drops it from this tab’s memory, as a crash would (simulates loss).">
-            <Button icon={<Eraser />} {...withToken(forget)}>
+            <Button icon={<Eraser />} onPress={withToken(forget)}>
               Forget
             </Button>
           </Choice>

@@ -27,7 +27,8 @@ export function decodeBase64Url(text: string): Decoded<Uint8Array<ArrayBuffer>> 
   // By code point, so that what is shown is never half a character.
   if (foreign >= 0) return fault(foreign, problemOf(String.fromCodePoint(text.codePointAt(foreign) ?? 0)))
   if (text.length % 4 === 1) {
-    return fault(text.length, `It is cut off: ${text.length} characters stand for no whole number of bytes`)
+    const count = text.length === 1 ? '1 character stands' : `${text.length} characters stand`
+    return fault(text.length, `It is cut off: ${count} for no whole number of bytes`)
   }
   const bytes = bytesOf(toBase64(text))
   const spelling = btoa(String.fromCharCode(...bytes)).replaceAll('=', '')

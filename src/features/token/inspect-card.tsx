@@ -15,42 +15,53 @@ import { ScopeCard } from './scope-card.tsx'
 import { SignatureCard } from './signature-card.tsx'
 
 export function InspectCard({ keySet }: { keySet: string }) {
+  const now = useNow()
   const [text, setText] = useState('')
+  const lend: LentText = useCallback((use) => use(text), [text])
   const reading = readCredential(text)
   return (
-    <Card
-      title="Inspect any token"
-      description="It is read here, in this page, and sent nowhere; leaving the page forgets it."
-      actions={
-        text === '' ? null : (
-          <Button variant="quiet" onPress={() => setText('')}>
-            Clear
-          </Button>
-        )
-      }
-    >
-      <div className={styles.inspect}>
-        <TextArea
-          label="A JWT, or Momento’s envelope of one"
-          description="Base64 of { endpoint, api_key } is unwrapped. A leading “Bearer” does no harm."
-          isMono
-          rows={4}
-          value={text}
-          onChange={setText}
-          // Some browsers send what is typed to a service that checks or completes it.
-          spellCheck="false"
-          autoComplete="off"
-          autoCorrect="off"
-        />
-        <Found reading={reading} text={text} keySet={keySet} />
-      </div>
-    </Card>
+    <>
+      <Card
+        title="Inspect any token"
+        description="It is read here, in this page, and sent nowhere; leaving the page forgets it."
+        actions={
+          text === '' ? null : (
+            <Button variant="quiet" onPress={() => setText('')}>
+              Clear
+            </Button>
+          )
+        }
+      >
+        <div className={styles.inspect}>
+          <TextArea
+            label="A JWT, or Momento’s envelope of one"
+            description="Base64 of { endpoint, api_key } is unwrapped. A leading “Bearer” does no harm."
+            isMono
+            rows={4}
+            value={text}
+            onChange={setText}
+            // Some browsers send what is typed to a service that checks or completes it.
+            spellCheck="false"
+            autoComplete="off"
+            autoCorrect="off"
+          />
+          <div role="status" className={styles.found}>
+            <Found reading={reading} text={text} />
+          </div>
+        </div>
+      </Card>
+      {reading.kind === 'jwt' ? (
+        <>
+          <SignatureCard title="Signature of the pasted token" lend={lend} keySet={keySet} />
+          <DecodedToken title="What the pasted token says" jwt={reading.jwt} now={now} />
+          <ScopeCard title="Scope of the pasted token" payload={reading.jwt.payload} />
+        </>
+      ) : null}
+    </>
   )
 }
 
-function Found({ reading, text, keySet }: { reading: Reading; text: string; keySet: string }) {
-  const now = useNow()
-  const lend: LentText = useCallback((use) => use(text), [text])
+function Found({ reading, text }: { reading: Reading; text: string }) {
   if (reading.kind === 'empty') return null
   const { envelope } = reading
   return (
@@ -64,11 +75,7 @@ function Found({ reading, text, keySet }: { reading: Reading; text: string; keyS
       {reading.kind === 'fault' ? (
         <Fault words={faultWords(reading.fault, text, envelope !== undefined)} />
       ) : (
-        <>
-          <SignatureCard title="Signature of the pasted token" lend={lend} keySet={keySet} />
-          <DecodedToken title="What the pasted token says" jwt={reading.jwt} now={now} />
-          <ScopeCard title="Scope of the pasted token" payload={reading.jwt.payload} />
-        </>
+        <p>A well-formed JWT. What it says, and whether that counts, is below.</p>
       )}
     </>
   )
@@ -76,25 +83,23 @@ function Found({ reading, text, keySet }: { reading: Reading; text: string; keyS
 
 function Fault({ words: { title, problem, excerpt, decoded } }: { words: FaultWords }) {
   return (
-    <div role="status">
-      <Banner tone="denied" title={title}>
-        <p>{problem}.</p>
-        <p className={styles.excerpt} translate="no">
-          {excerpt.before}
-          <mark>{excerpt.here || '(end)'}</mark>
-          {excerpt.after}
-        </p>
-        {decoded ? (
-          <>
-            <p>Decoded, at character {decoded.at + 1}:</p>
-            <p className={styles.excerpt} translate="no">
-              {decoded.before}
-              <mark>{decoded.after.slice(0, 1) || '(end)'}</mark>
-              {decoded.after.slice(1)}
-            </p>
-          </>
-        ) : null}
-      </Banner>
-    </div>
+    <Banner tone="denied" title={title}>
+      <p>{problem}.</p>
+      <p className={styles.excerpt} translate="no">
+        {excerpt.before}
+        <mark>{excerpt.here || '(end)'}</mark>
+        {excerpt.after}
+      </p>
+      {decoded ? (
+        <>
+          <p>Decoded, at character {decoded.at + 1}:</p>
+          <p className={styles.excerpt} translate="no">
+            {decoded.before}
+            <mark>{decoded.after.slice(0, 1) || '(end)'}</mark>
+            {decoded.after.slice(1)}
+          </p>
+        </>
+      ) : null}
+    </Banner>
   )
 }

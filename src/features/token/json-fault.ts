@@ -21,8 +21,11 @@ class FaultFound extends Error {
 export function findJsonFault(text: string): JsonFault | undefined {
   let at = 0
 
-  const fail = (problem: string, where = at): never => {
-    throw new FaultFound(where, where >= text.length ? `It ends where ${problem} is due` : `Not ${problem}`)
+  const fail = (expected: string): never => {
+    throw new FaultFound(
+      at,
+      at < text.length ? `Here ${expected} is due` : `It ends where ${expected} is due`,
+    )
   }
   const skipSpace = () => {
     while (at < text.length && ' \t\n\r'.includes(text.charAt(at))) at += 1
@@ -47,8 +50,12 @@ export function findJsonFault(text: string): JsonFault | undefined {
       match(/[^"\\\u0000-\u001f]*/y)
       if (text[at] === '"') break
       if (text[at] === '\\') {
-        if (match(/\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y) === undefined) fail('an escape of JSON')
-      } else fail(at < text.length ? 'allowed in a string, unless escaped' : 'a closing quote')
+        if (match(/\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y) === undefined) {
+          throw new FaultFound(at, 'This is no escape of JSON')
+        }
+      } else if (at < text.length) {
+        throw new FaultFound(at, 'A control character, which a string may hold only as an escape')
+      } else fail('a closing quote')
     }
     at += 1
     return JSON.parse(text.slice(from, at))

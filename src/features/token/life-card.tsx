@@ -8,11 +8,13 @@ import { type Arc, lifeArcs } from './life-geometry.ts'
 import { figures, howFar, timeOfDay } from './time-words.ts'
 
 export function LifeCard({ state }: { state: TokenState }) {
-  const now = useNow()
+  const second = useNow()
   const { value, expiresAt, reissueAt, skewMs } = state
   if (!value || expiresAt === undefined || reissueAt === undefined) return null
   const lifeMs = (value.expiresAt - value.issuedAt) * 1000
   const times = { startsAt: expiresAt - lifeMs, reissueAt, expiresAt }
+  // The second that is shown may have begun before the token did.
+  const now = Math.max(second, times.startsAt)
   const leftMs = expiresAt - now
   return (
     <Card title="Its life">

@@ -38,7 +38,7 @@ export function signatureWords(check: SignatureCheck, keySet: string): Signature
     case 'unknown_key':
       return {
         tone: 'expiring',
-        label: 'Signed by a stranger',
+        label: 'Unknown key',
         sentence: `${upperFirst(keyWords(verdict.keyId))} is not in \`${keySet}\` for this algorithm: another service signed it, or the key was retired since.`,
       }
     case 'ambiguous':

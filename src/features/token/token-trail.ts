@@ -60,6 +60,8 @@ function createTokenTrail({ tokens, store }: Session): TokenTrail {
   store.subscribe((state) => {
     const person = personIn(state)
     if (person === undefined || person === lastPerson) return
+    // The session learns of a token before its listeners do.
+    follow()
     if (lastPerson !== undefined) lives.setState(lives.getState().slice(-1), true)
     lastPerson = person
   })

@@ -48,6 +48,8 @@ export function useTokenDeeds() {
     deed,
     makeCall,
     revoke,
+    /** What was asked for takes a token, and there is none. */
+    doNothing: () => setDeed({ kind: 'nothing' }),
     reissue(tokenId: string) {
       setDeed({ kind: 'reissue', tokenId })
       session.tokens.reissue('asked for')
