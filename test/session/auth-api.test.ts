@@ -85,3 +85,21 @@ test('an error never carries what was sent', async () => {
   const error = await api.login('admin@acme', 'hunter2-hunter2', {}).catch((thrown: unknown) => thrown)
   expect(JSON.stringify(error, Object.getOwnPropertyNames(error)) + String(error)).not.toContain('hunter2')
 })
+
+test.each<[string, () => Response | Promise<Response>, string]>([
+  ['a key that is none', () => Response.json({ keys: ['x'] }), 'malformed_answer'],
+  ['no keys', () => Response.json({}), 'malformed_answer'],
+  ['a page', () => new Response('<!doctype html>'), 'not_json'],
+  ['a refusal', () => new Response('', { status: 503 }), 'http_503'],
+  ['no answer', () => Promise.reject(new TypeError('reset')), 'network'],
+])('public keys: %s is no key set', async (_, respond, detail) => {
+  const { api } = answering(respond)
+  await expect(api.publicKeys()).rejects.toMatchObject({ code: 'unreachable', detail })
+})
+
+test('public keys are handed on whole', async () => {
+  const key = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y', kid: 'k' }
+  const { api, seen } = answering(() => Response.json({ keys: [key] }))
+  expect(await api.publicKeys()).toEqual({ keys: [key] })
+  expect(new URL(seen[0]?.url ?? '').pathname).toBe('/auth/jwks.json')
+})
