@@ -4,6 +4,7 @@ import type { Clock } from '#src/clock/clock.ts'
 import { simulatedNow } from '#src/clock/lab-clock.ts'
 import { CSRF_HEADER } from '#src/contract/auth.ts'
 import { parseSeat, type Seat } from '#src/contract/paths.ts'
+import type { AuditNote } from './audit/audit-note.ts'
 import type { CookieJar } from './cookie-jar.ts'
 import type { CloudDatabase } from './database.ts'
 import { Refusal } from './refusal.ts'
@@ -18,19 +19,23 @@ export type CloudDeps = {
   closed: AbortSignal
 }
 
-export type CloudCall = CloudDeps & {
+/** What makes one request differ from another. */
+export type CallDetails = {
   request: Request
   url: URL
   params: Record<string, string>
   jar: CookieJar
-  /** Epoch milliseconds of the cloud's clock, read from the database. */
-  now(): Promise<number>
+  /** Handlers write down here what they find out. */
+  note: AuditNote
 }
 
-export function createCall(
-  deps: CloudDeps,
-  details: { request: Request; url: URL; params: Record<string, string>; jar: CookieJar },
-): CloudCall {
+export type CloudCall = CloudDeps &
+  CallDetails & {
+    /** Epoch milliseconds of the cloud's clock, read from the database. */
+    now(): Promise<number>
+  }
+
+export function createCall(deps: CloudDeps, details: CallDetails): CloudCall {
   return {
     ...deps,
     ...details,

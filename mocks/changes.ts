@@ -9,6 +9,8 @@ export type CloudChange =
   | { kind: 'credentials' }
   /** The browser's session in this seat began or ended. */
   | { kind: 'session'; seat: Seat }
+  /** A request was recorded. */
+  | { kind: 'audit' }
   | { kind: 'reset' }
   /** The database is out of reach for good: deleted, or needed by a newer version. Told in this tab only. */
   | { kind: 'closed' }

@@ -5,9 +5,10 @@
 import type { Clock } from '#src/clock/clock.ts'
 import { simulatedNow } from '#src/clock/lab-clock.ts'
 import { PROBLEM_CONTENT_TYPE, problem } from '#src/contract/problem.ts'
+import { recordRequest } from './audit/recorder.ts'
 import { authRoutes } from './auth/auth-routes.ts'
 import { toBase64Url } from './base64url.ts'
-import { type CloudDeps, createCall } from './call.ts'
+import { type CallDetails, type CloudDeps, createCall } from './call.ts'
 import type { CookieJar } from './cookie-jar.ts'
 import type { CloudDatabase } from './database.ts'
 import { labRoutes } from './lab/lab-routes.ts'
@@ -39,17 +40,18 @@ export function createCloud({
   const deps: CloudDeps = { database, clock, random, closed: closing.signal }
   const router = createRouter([...authRoutes, ...cacheRoutes, ...topicRoutes, ...labRoutes])
 
-  async function answer(request: Request, jar: CookieJar): Promise<Answer> {
+  async function handle(details: Omit<CallDetails, 'params'>): Promise<Answer> {
     // First of all: a clone of the request, or one made from it, no longer says that it is a navigation.
-    if (request.mode === 'navigate') throw new Refusal('navigation')
-    const url = new URL(request.url)
-    const { handle, params } = router.find(request.method, url.pathname)
-    return handle(createCall(deps, { request, url, params, jar }))
+    if (details.request.mode === 'navigate') throw new Refusal('navigation')
+    const route = router.find(details.request.method, details.url.pathname)
+    return route.handle(createCall(deps, { ...details, params: route.params }))
   }
 
   return {
     async fetch(request, jar) {
       const requestId = toBase64Url(random(REQUEST_ID_BYTES))
+      const url = new URL(request.url)
+      const { note, answered } = recordRequest(deps, { request, url, requestId })
       const respond = (status: number, body: Answer['body'], headers: Record<string, string>) =>
         new Response(body ?? null, {
           status,
@@ -64,12 +66,15 @@ export function createCloud({
           },
         })
       try {
-        const { status, body, contentType } = await answer(request, jar)
-        return respond(status, body, contentType ? { 'Content-Type': contentType } : {})
+        const { status, body, contentType } = await handle({ request, url, jar, note })
+        const response = respond(status, body, contentType ? { 'Content-Type': contentType } : {})
+        answered({ status })
+        return response
       } catch (error) {
         // Whatever else went wrong, a full disk or a mistake of ours, its text is nobody's business.
         const refusal = error instanceof Refusal ? error : new Refusal('internal')
         const body = problem(refusal.code, requestId)
+        answered({ status: body.status, code: refusal.code })
         return respond(body.status, JSON.stringify(body), {
           'Content-Type': PROBLEM_CONTENT_TYPE,
           ...(refusal.allow ? { Allow: refusal.allow.join(', ') } : {}),

@@ -1,10 +1,13 @@
 /** What the cloud's database holds, and how it came to its present shape. */
 import type { DBSchema, IDBPDatabase } from 'idb'
 import type { ClockRecord } from '#src/clock/lab-clock.ts'
+import type { Seat } from '#src/contract/paths.ts'
 import type { PersonaRole, TenantId } from '#src/contract/personas.ts'
+import type { AuditRecord } from '#src/scope/audit-record.ts'
+import { newAuditEpoch } from './audit/audit-epoch.ts'
 
 /** A later version of this project that changes a store raises it and adds a step to `upgrade`. */
-export const DATABASE_VERSION = 1
+export const DATABASE_VERSION = 2
 
 export type UserRecord = {
   id: string
@@ -43,6 +46,8 @@ export type TokenRecord = {
   session: string
   tenant: TenantId
   userId: string
+  /** Where that session sits. Not in records of version 1. */
+  seat?: Seat
   issuedAtSeconds: number
   expiresAtSeconds: number
   revoked: boolean
@@ -70,6 +75,9 @@ export type MessageRecord = {
   publisherId: string
 }
 
+/** A record of the audit; its `seq` is the key it got from the database. */
+export type AuditEntry = Omit<AuditRecord, 'seq'>
+
 /** The stores; `indexes` are spelled out where a range is read in another order than the key's. */
 export interface CloudSchema extends DBSchema {
   clock: { key: 'record'; value: ClockRecord }
@@ -86,6 +94,8 @@ export interface CloudSchema extends DBSchema {
   items: { key: [cache: string, key: string]; value: ItemRecord; indexes: { byExpiry: number } }
   topics: { key: [cache: string, topic: string]; value: TopicRecord }
   messages: { key: [cache: string, topic: string, page: number, number: number]; value: MessageRecord }
+  audit: { key: number; value: AuditEntry }
+  auditEpoch: { key: 'epoch'; value: string }
 }
 
 export const ALL_STORES = [
@@ -99,6 +109,8 @@ export const ALL_STORES = [
   'items',
   'topics',
   'messages',
+  'audit',
+  'auditEpoch',
 ] as const
 
 /** Brings a database of an earlier version to this one. */
@@ -118,5 +130,10 @@ export function upgrade(database: IDBPDatabase<CloudSchema>, oldVersion: number)
     database.createObjectStore('items', { keyPath: ['cache', 'key'] }).createIndex('byExpiry', 'expiresAt')
     database.createObjectStore('topics', { keyPath: ['cache', 'topic'] })
     database.createObjectStore('messages', { keyPath: ['cache', 'topic', 'page', 'number'] })
+  }
+  if (oldVersion < 2) {
+    database.createObjectStore('audit', { autoIncrement: true })
+    // As the name of what begins here it must differ from that of any database that was here before.
+    database.createObjectStore('auditEpoch').put(newAuditEpoch(), 'epoch')
   }
 }

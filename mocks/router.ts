@@ -33,7 +33,7 @@ const patternOf = (path: string) =>
   )
 
 /** A segment that is no percent-encoded UTF-8 becomes U+FFFD, which no name, key or id contains. */
-function decode(segment: string): string {
+export function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment)
   } catch {
@@ -53,7 +53,9 @@ export function createRouter(routes: readonly Route[]): Router {
       if (!route)
         throw new Refusal('method_not_allowed', { allow: here.map((candidate) => candidate.method) })
       const groups = route.pattern.exec(pathname)?.groups ?? {}
-      const params = Object.fromEntries(Object.entries(groups).map(([name, text]) => [name, decode(text)]))
+      const params = Object.fromEntries(
+        Object.entries(groups).map(([name, text]) => [name, decodeSegment(text)]),
+      )
       return { handle: route.handle, params }
     },
   }

@@ -1,6 +1,7 @@
 /** What a fresh cloud holds: the personas, a signing key, and a clock that shows real time. */
 import type { ClockRecord } from '#src/clock/lab-clock.ts'
 import { DEMO_PASSWORD, PERSONAS } from '#src/contract/personas.ts'
+import { newAuditEpoch } from './audit/audit-epoch.ts'
 import { hashPassword } from './auth/passwords.ts'
 import { generateSigningKey } from './auth/signing-keys.ts'
 import type { WriteTransaction } from './database.ts'
@@ -56,4 +57,5 @@ export async function reseed(transaction: WriteTransaction<typeof ALL_STORES>, s
   await transaction.objectStore('clock').put(seed.clock, 'record')
   for (const user of seed.users) await transaction.objectStore('users').put(user)
   await transaction.objectStore('signingKeys').put(seed.signingKey)
+  await transaction.objectStore('auditEpoch').put(newAuditEpoch(), 'epoch')
 }

@@ -4,6 +4,7 @@ import { TOKEN_LIFE_SECONDS } from '#src/contract/limits.ts'
 import { DATA_PLANE_PATH, JWKS_PATH, type Seat } from '#src/contract/paths.ts'
 import { isSupportedRole } from '#src/contract/personas.ts'
 import { permissionsFor } from '#src/scope/permissions-for.ts'
+import { noteSessionAccepted, noteSessionPresented } from '../audit/audit-note.ts'
 import { type CloudCall, requireCsrfHeader, seatOf } from '../call.ts'
 import type { TokenRecord, UserRecord } from '../database-schema.ts'
 import { Refusal } from '../refusal.ts'
@@ -74,7 +75,9 @@ async function reissue(call: CloudCall): Promise<Answer> {
 async function logout(call: CloudCall): Promise<Answer> {
   requireCsrfHeader(call)
   const seat = seatOf(call)
-  await endSession(call.database, await call.jar.get(sessionCookie(seat)))
+  const secret = await call.jar.get(sessionCookie(seat))
+  noteSessionPresented(call.note, secret)
+  await endSession(call.database, secret)
   await call.jar.delete(sessionCookie(seat))
   await call.database.announce({ kind: 'session', seat })
   return noContent
@@ -95,7 +98,11 @@ async function publicKeys(call: CloudCall): Promise<Answer> {
 async function currentSession(call: CloudCall) {
   const now = await call.now()
   const secret = await call.jar.get(sessionCookie(seatOf(call)))
-  return { ...(await readSession(call.database, secret, now)), now }
+  noteSessionPresented(call.note, secret)
+  if (secret === undefined) call.note.verdict = { allowed: false, reason: 'no_credential' }
+  const found = await readSession(call.database, secret, now)
+  noteSessionAccepted(call.note, found.user.id)
+  return { ...found, now }
 }
 
 /** The token vending itself. @throws {Refusal} `role_not_supported`, with nothing made. */
@@ -136,6 +143,7 @@ async function vend(
       session,
       tenant,
       userId: id,
+      seat: seatOf(call),
       issuedAtSeconds: issuedAt,
       expiresAtSeconds: expiresAt,
       revoked: false,

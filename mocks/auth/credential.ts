@@ -8,7 +8,7 @@ import type { AccessRequest, Permission, ReasonCode } from '#src/scope/permissio
 import type { CloudCall } from '../call.ts'
 import { Refusal } from '../refusal.ts'
 import { findPublicKey } from './signing-keys.ts'
-import { isRevoked } from './token-records.ts'
+import { findTokenRecord, isRevoked } from './token-records.ts'
 import { type TokenFault, verifyToken } from './verify-token.ts'
 
 export type Identity = {
@@ -25,20 +25,28 @@ export type Identity = {
 export type CredentialFault = TokenFault | Extract<ReasonCode, 'no_credential' | 'revoked'>
 export type CredentialVerdict = { ok: true; identity: Identity } | { ok: false; reason: CredentialFault }
 
-/** `authorization` is the header's value: the token itself, without a scheme. */
+/**
+ * `authorization` is the header's value: the token itself, without a scheme. Whose credential it is gets noted
+ * also when it is no longer good.
+ */
 export async function resolveCredential(
-  call: Pick<CloudCall, 'database' | 'now'>,
+  call: Pick<CloudCall, 'database' | 'now' | 'note'>,
   authorization: string | null,
 ): Promise<CredentialVerdict> {
   if (!authorization) return { ok: false, reason: 'no_credential' }
   const now = await call.now()
+  call.note.credential = { kind: 'token' }
   const verdict = await verifyToken(authorization, {
     now,
     findPublicKey: (kid) => findPublicKey(call.database, kid, now),
   })
-  if (!verdict.ok) return verdict
+  if (!verdict.claims) return verdict
   const { sub, tenant, role, jti, permissions } = verdict.claims
-  if (await isRevoked(call.database, jti)) return { ok: false, reason: 'revoked' }
+  const record = await findTokenRecord(call.database, jti)
+  call.note.credential = { kind: 'token', id: jti, subject: sub }
+  call.note.seat = record?.seat
+  if (!verdict.ok) return verdict
+  if (isRevoked(record)) return { ok: false, reason: 'revoked' }
   return {
     ok: true,
     identity: { kind: 'token', subject: sub, tenant, role, credentialId: jti, permissions },
@@ -48,11 +56,14 @@ export async function resolveCredential(
 /** @throws {Refusal} the same one for a credential that is missing, forged, expired or revoked. */
 export async function authenticate(call: CloudCall): Promise<Identity> {
   const verdict = await resolveCredential(call, call.request.headers.get('authorization'))
-  if (!verdict.ok) throw new Refusal('AUTHENTICATION_ERROR')
-  return verdict.identity
+  if (verdict.ok) return verdict.identity
+  call.note.verdict = { allowed: false, reason: verdict.reason }
+  throw new Refusal('AUTHENTICATION_ERROR')
 }
 
 /** @throws {Refusal} before anything is looked up, so that a denied key answers alike whether or not it exists. */
-export function authorize(identity: Identity, request: AccessRequest): void {
-  if (!decide(identity.permissions, request).allowed) throw new Refusal('PERMISSION_ERROR')
+export function authorize(call: CloudCall, identity: Identity, asked: AccessRequest): void {
+  const decision = decide(identity.permissions, asked)
+  call.note.verdict = { decision, asked }
+  if (!decision.allowed) throw new Refusal('PERMISSION_ERROR')
 }

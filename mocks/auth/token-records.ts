@@ -23,11 +23,12 @@ export async function addTokenRecord(
   await tokens.put(record)
 }
 
-/** True also for a token the cloud remembers nothing of. */
-export async function isRevoked(database: CloudDatabase, jti: string): Promise<boolean> {
-  const record = await database.read(['tokens'], (tx) => tx.objectStore('tokens').get(jti))
-  return record?.revoked !== false
+export function findTokenRecord(database: CloudDatabase, jti: string): Promise<TokenRecord | undefined> {
+  return database.read(['tokens'], (tx) => tx.objectStore('tokens').get(jti))
 }
+
+/** True also for a token the cloud remembers nothing of. */
+export const isRevoked = (record: TokenRecord | undefined) => record?.revoked !== false
 
 /** Revokes a token of this session; any other is left alone. */
 export async function revokeToken(database: CloudDatabase, jti: string, session: string): Promise<void> {

@@ -13,16 +13,19 @@ import { fromBase64Url } from '../base64url.ts'
 import { decodeUtf8 } from '../request-body.ts'
 import { TOKEN_ALGORITHM, type TokenClaims, tokenClaimsSchema, tokenHeader } from './token-claims.ts'
 
-export type TokenFault = Extract<
-  ReasonCode,
-  'malformed' | 'unknown_key' | 'bad_signature' | 'expired' | 'not_yet_valid'
->
-export type TokenVerdict = { ok: true; claims: TokenClaims } | { ok: false; reason: TokenFault }
+type Forgery = Extract<ReasonCode, 'malformed' | 'unknown_key' | 'bad_signature'>
+type Untimely = Extract<ReasonCode, 'expired' | 'not_yet_valid'>
+export type TokenFault = Forgery | Untimely
+export type TokenVerdict =
+  | { ok: true; claims: TokenClaims }
+  /** Genuine, but not good now. */
+  | { ok: false; reason: Untimely; claims: TokenClaims }
+  | { ok: false; reason: Forgery; claims?: undefined }
 
 /** How far ahead of the cloud's clock a token may have been issued. */
 const FUTURE_TOLERANCE_MS = 5_000
 
-const fault = (reason: TokenFault): TokenVerdict => ({ ok: false, reason })
+const fault = (reason: Forgery): TokenVerdict => ({ ok: false, reason })
 
 export async function verifyToken(
   token: string,
@@ -52,8 +55,9 @@ export async function verifyToken(
 
   const claims = tokenClaimsSchema.safeParse(readJsonExactly(claimsText))
   if (!claims.success) return fault('malformed')
-  if (now >= claims.data.exp * 1000) return fault('expired')
-  if (claims.data.iat * 1000 > now + FUTURE_TOLERANCE_MS) return fault('not_yet_valid')
+  if (now >= claims.data.exp * 1000) return { ok: false, reason: 'expired', claims: claims.data }
+  if (claims.data.iat * 1000 > now + FUTURE_TOLERANCE_MS)
+    return { ok: false, reason: 'not_yet_valid', claims: claims.data }
   return { ok: true, claims: claims.data }
 }
 

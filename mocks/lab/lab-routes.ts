@@ -7,6 +7,7 @@ import { type ClockRecord, moveClock, simulatedNow } from '#src/clock/lab-clock.
 import { setRoleRequestSchema } from '#src/contract/auth.ts'
 import { type ClockState, clockChangeSchema } from '#src/contract/lab.ts'
 import { isValidName } from '#src/contract/names.ts'
+import { LAB_PATHS } from '#src/contract/paths.ts'
 import { sessionCookie } from '../auth/auth-routes.ts'
 import { endSession } from '../auth/session-store.ts'
 import { rotateSigningKey } from '../auth/signing-keys.ts'
@@ -17,8 +18,10 @@ import { Refusal } from '../refusal.ts'
 import { readJson } from '../request-body.ts'
 import { type Answer, json, noContent, type Route } from '../router.ts'
 import { prepareSeed, reseed } from '../seed.ts'
+import { pollAudit } from './poll-audit.ts'
 
 export const labRoutes: readonly Route[] = [
+  { method: 'GET', path: LAB_PATHS.audit, handle: pollAudit },
   { method: 'GET', path: '/lab/clock', handle: readClock },
   { method: 'PUT', path: '/lab/clock', handle: changeClock },
   { method: 'PUT', path: '/lab/users/{id}/role', handle: setRole },

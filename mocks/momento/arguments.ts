@@ -3,20 +3,20 @@
 import { CACHES } from '#src/contract/momento.ts'
 import { isValidKey, isValidName } from '#src/contract/names.ts'
 import { type CloudCall, param } from '../call.ts'
+import { integerOf, queryOf } from '../query.ts'
 import { Refusal } from '../refusal.ts'
 
 /** A query parameter. Others than those asked for are ignored, as Momento does. @throws {Refusal} */
 export function readQuery(call: CloudCall, name: string): string {
-  const [value, ...more] = call.url.searchParams.getAll(name)
-  if (value === undefined || more.length > 0) throw new Refusal('INVALID_ARGUMENT_ERROR')
+  const value = queryOf(call.url, name)
+  if (value === undefined) throw new Refusal('INVALID_ARGUMENT_ERROR')
   return value
 }
 
-/** A decimal integer, written as one writes integers: no sign, no fraction, no leading zero. @throws {Refusal} */
+/** @throws {Refusal} */
 export function readInteger(call: CloudCall, name: string, range: { min: number; max: number }): number {
-  const text = readQuery(call, name)
-  const value = /^(0|[1-9]\d{0,15})$/.test(text) ? Number(text) : Number.NaN
-  if (!(value >= range.min && value <= range.max)) throw new Refusal('INVALID_ARGUMENT_ERROR')
+  const value = integerOf(call.url, name, range)
+  if (value === undefined) throw new Refusal('INVALID_ARGUMENT_ERROR')
   return value
 }
 

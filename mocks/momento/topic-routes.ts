@@ -23,7 +23,7 @@ async function publishMessage(call: CloudCall): Promise<Answer> {
   requireMediaType(call.request, 'text/plain')
   const text = decodeUtf8(await readBytes(call.request, MAX_MESSAGE_BYTES))
   if (!text) throw new Refusal('INVALID_ARGUMENT_ERROR')
-  authorize(identity, { kind: 'topic', action: 'publish', ...name })
+  authorize(call, identity, { kind: 'topic', action: 'publish', ...name })
   requireCache(name.cache)
   await publish(call.database, name, { text, publisherId: identity.subject })
   return noContent
@@ -38,21 +38,21 @@ async function poll(call: CloudCall): Promise<Answer> {
     page: readInteger(call, 'sequence_page', range),
   }
   const access = { kind: 'topic', action: 'subscribe', ...name } as const
-  authorize(identity, access)
+  authorize(call, identity, access)
   requireCache(name.cache)
 
   const held = holdPoll(call, (change) =>
     change.kind === 'topic'
       ? change.cache === name.cache && change.topic === name.topic
       : // The credential may have ended with it: better told now than when the time is up.
-        change.kind !== 'session',
+        change.kind !== 'session' && change.kind !== 'audit',
   )
   try {
     let items = await readTopic(call.database, name, position)
     while (items.length === 0 && !held.timedOut) {
       await held.wait()
       // Revoked or expired while it was held: then it gets nothing of what came in.
-      authorize(await authenticate(call), access)
+      authorize(call, await authenticate(call), access)
       items = await readTopic(call.database, name, position)
     }
     return json({ items })

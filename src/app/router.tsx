@@ -67,13 +67,20 @@ export const workspaceRoute = createRoute({
   component: lazyRouteComponent(() => import('./workspace-page.tsx'), 'WorkspacePage'),
 })
 
+const tokenRoute = createRoute({
+  getParentRoute: () => seatRoute,
+  path: 'token',
+  pendingComponent: RoutePending,
+  component: lazyRouteComponent(() => import('./token-page.tsx'), 'TokenPage'),
+})
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  seatRoute.addChildren([seatIndexRoute, workspaceRoute]),
+  seatRoute.addChildren([seatIndexRoute, workspaceRoute, tokenRoute]),
 ])
 
 /** Every page's path pattern: the router's test holds that none of them is the cloud's. */
-export const PAGE_PATHS = ['/', '/u/$seat', '/u/$seat/workspace'] as const
+export const PAGE_PATHS = ['/', '/u/$seat', '/u/$seat/workspace', '/u/$seat/token'] as const
 
 export function createAppRouter(services: AppServices, history?: RouterHistory) {
   return createRouter({

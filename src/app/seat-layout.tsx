@@ -2,7 +2,9 @@
 import { Navigate, Outlet, useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
+import { trailOf } from '#src/features/token/token-trail.ts'
 import { SessionProvider } from '#src/session/session-context.tsx'
+import { Navigation } from './navigation.tsx'
 import { RestoringSession } from './restoring-session.tsx'
 import styles from './seat-layout.module.css'
 import { useServices } from './services-context.tsx'
@@ -15,6 +17,8 @@ export function SeatLayout() {
   const status = useStore(session.store, (state) => state.status)
 
   useEffect(() => {
+    // From now on, so that the token page knows of those that came and went before it was opened.
+    trailOf(session)
     void session.restore()
   }, [session])
 
@@ -27,6 +31,7 @@ export function SeatLayout() {
             Skip to the page
           </a>
           <SessionBar />
+          <Navigation />
           <main id="main" tabIndex={-1} className={styles.main}>
             <Outlet />
           </main>

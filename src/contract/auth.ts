@@ -40,4 +40,8 @@ export type TokenAnswer = z.infer<typeof tokenAnswerSchema>
 /** What our own cloud answers: nothing missing. */
 export type CloudTokenAnswer = Required<TokenAnswer>
 
+/** RFC 7517, as far as we read it: each key is handed on whole to whoever verifies with it. */
+export const publicKeySetSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) })
+export type PublicKeySet = z.infer<typeof publicKeySetSchema>
+
 export const setRoleRequestSchema = z.strictObject({ role: z.enum(PERSONA_ROLES) })

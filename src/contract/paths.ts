@@ -29,6 +29,7 @@ export const topicPath = (cache: string, topic: string) =>
   `/topics/${encodeURIComponent(cache)}/${encodeURIComponent(topic)}`
 
 export const LAB_PATHS = {
+  audit: '/lab/audit',
   clock: '/lab/clock',
   reset: '/lab/reset',
   rotateSigningKey: '/lab/signing-keys/rotate',

@@ -1,6 +1,12 @@
 /** The auth service over HTTP, for one seat. Answers are parsed here; nothing unparsed goes further. */
-import { CSRF_HEADER, type TokenAnswer, tokenAnswerSchema } from '#src/contract/auth.ts'
-import { type AuthCall, authPath, type Seat } from '#src/contract/paths.ts'
+import {
+  CSRF_HEADER,
+  type PublicKeySet,
+  publicKeySetSchema,
+  type TokenAnswer,
+  tokenAnswerSchema,
+} from '#src/contract/auth.ts'
+import { type AuthCall, authPath, JWKS_PATH, type Seat } from '#src/contract/paths.ts'
 import { type ProblemCode, readProblem } from '#src/contract/problem.ts'
 import { readRetryAfter } from '#src/contract/retry-after.ts'
 
@@ -53,6 +59,8 @@ export type AuthApi = {
   logout(options: { signal?: AbortSignal }): Promise<void>
   /** Makes one token of this session useless from its next request on. */
   revoke(tokenId: string): Promise<void>
+  /** What the service's tokens can be verified with. */
+  publicKeys(): Promise<PublicKeySet>
 }
 
 export function createAuthApi({
@@ -101,14 +109,16 @@ export function createAuthApi({
     throw new AuthError('unreachable', `http_${response.status}`, { retryAfterMs })
   }
 
-  async function readToken(response: Response): Promise<VendedToken> {
-    let body: unknown
+  async function readJson(response: Response): Promise<unknown> {
     try {
-      body = await response.json()
+      return await response.json()
     } catch (cause) {
       throw new AuthError('unreachable', 'not_json', { cause })
     }
-    const parsed = tokenAnswerSchema.safeParse(body)
+  }
+
+  async function readToken(response: Response): Promise<VendedToken> {
+    const parsed = tokenAnswerSchema.safeParse(await readJson(response))
     if (!parsed.success) throw new AuthError('unreachable', 'malformed_answer')
     const date = Date.parse(response.headers.get('date') ?? '')
     return { answer: parsed.data, cloudNow: Number.isNaN(date) ? undefined : date }
@@ -124,6 +134,17 @@ export function createAuthApi({
     },
     revoke: async (tokenId) => {
       await post('revoke', { jti: tokenId }, {})
+    },
+    async publicKeys() {
+      const response = await fetch(`${baseUrl}${JWKS_PATH}`, { cache: 'no-store', redirect: 'error' }).catch(
+        (cause) => {
+          throw new AuthError('unreachable', 'network', { cause })
+        },
+      )
+      if (!response.ok) throw new AuthError('unreachable', `http_${response.status}`)
+      const parsed = publicKeySetSchema.safeParse(await readJson(response))
+      if (!parsed.success) throw new AuthError('unreachable', 'malformed_answer')
+      return parsed.data
     },
   }
 }

@@ -40,6 +40,8 @@ export type Session = {
   readonly tokens: TokenManager<TokenDetails>
   /** Speaks for the person of now. One that was kept for another person refuses from then on. */
   readonly momento: MomentoClient
+  /** What a page may ask of the auth service by itself; obtaining tokens is the manager's business. */
+  readonly auth: Pick<AuthApi, 'revoke' | 'publicKeys'>
   readonly queries: QueryClient
   /** @throws {AuthError} */
   signIn(username: string, password: string): Promise<void>
@@ -192,6 +194,7 @@ export function createSession({
     get momento() {
       return momento
     },
+    auth: api,
     queries,
     async signIn(username, password) {
       const departuresBefore = departures

@@ -50,6 +50,7 @@ it('every path of the contract is the cloud', () => {
     JWKS_PATH,
     DATA_PLANE_PATH + cachePath('calendar-events'),
     DATA_PLANE_PATH + topicPath('collaboration', 'acme-events'),
+    LAB_PATHS.audit,
     LAB_PATHS.clock,
     LAB_PATHS.reset,
     LAB_PATHS.rotateSigningKey,

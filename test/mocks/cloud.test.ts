@@ -12,6 +12,7 @@ const PATHS: Record<string, string[]> = {
   '/auth/jwks.json': ['GET'],
   '/momento/cache/calendar-events': ['GET', 'PUT', 'DELETE'],
   '/momento/topics/collaboration/acme-events': ['POST', 'GET'],
+  '/lab/audit': ['GET'],
   '/lab/clock': ['GET', 'PUT'],
   '/lab/users/admin%40acme/role': ['PUT'],
   '/lab/sessions/0': ['DELETE'],

@@ -125,3 +125,21 @@ test('one token of the session is revoked by its name', async () => {
   await api.revoke('token-7')
   expect(await seen[0]?.json()).toEqual({ jti: 'token-7' })
 })
+
+test.each<[string, () => Response | Promise<Response>, string]>([
+  ['a key that is none', () => Response.json({ keys: ['x'] }), 'malformed_answer'],
+  ['no keys', () => Response.json({}), 'malformed_answer'],
+  ['a page', () => new Response('<!doctype html>'), 'not_json'],
+  ['a refusal', () => new Response('', { status: 503 }), 'http_503'],
+  ['no answer', () => Promise.reject(new TypeError('reset')), 'network'],
+])('public keys: %s is no key set', async (_, respond, detail) => {
+  const { api } = answering(respond)
+  await expect(api.publicKeys()).rejects.toMatchObject({ code: 'unreachable', detail })
+})
+
+test('public keys are handed on whole', async () => {
+  const key = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y', kid: 'k' }
+  const { api, seen } = answering(() => Response.json({ keys: [key] }))
+  expect(await api.publicKeys()).toEqual({ keys: [key] })
+  expect(new URL(seen[0]?.url ?? '').pathname).toBe('/auth/jwks.json')
+})

@@ -57,6 +57,7 @@ export function createFakeService(clock: ManualClock) {
           await rest(service.latencyMs)
         },
         async revoke() {},
+        publicKeys: async () => ({ keys: [] }),
       }
     },
   }

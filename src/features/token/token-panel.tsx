@@ -1,0 +1,98 @@
+/** Everything there is to know about the seat's token, and things to do to it. */
+import { KeyRound } from 'lucide-react'
+import { useMemo } from 'react'
+import { useStore } from 'zustand'
+import { useNow } from '#src/session/clock-context.tsx'
+import { useSession, useTokenState } from '#src/session/session-context.tsx'
+import type { DisposableToken } from '#src/tokens/index.ts'
+import { EmptyState } from '#src/ui/empty-state.tsx'
+import { ChangesCard } from './changes-card.tsx'
+import { DecodedToken } from './decoded-token.tsx'
+import { DeedsCard } from './deeds-card.tsx'
+import { HistoryCard } from './history-card.tsx'
+import { InspectCard } from './inspect-card.tsx'
+import { LifeCard } from './life-card.tsx'
+import { RawToken } from './raw-token.tsx'
+import { readCredential } from './read-credential.ts'
+import { lendToken } from './reveal-token.ts'
+import { ScopeCard } from './scope-card.tsx'
+import { SignatureCard } from './signature-card.tsx'
+import styles from './token-panel.module.css'
+import { trailOf } from './token-trail.ts'
+
+type TokenPanelProps = {
+  /** Where the auth service publishes its keys. */
+  keySet: string
+  /** Whether that service can revoke a token. */
+  canRevoke: boolean
+}
+
+export function TokenPanel({ keySet, canRevoke }: TokenPanelProps) {
+  const state = useTokenState()
+  const lives = useStore(trailOf(useSession()).lives)
+  const { value } = state
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <h1>Token</h1>
+        <p className={styles.name}>
+          {value ? (
+            <>
+              <code>{value.tokenId}</code>, the one this tab holds now
+            </>
+          ) : (
+            'This tab holds none'
+          )}
+        </p>
+      </header>
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          {value ? (
+            <HeldToken token={value} expiresAt={state.expiresAt} keySet={keySet} />
+          ) : (
+            <EmptyState icon={<KeyRound />} title="No token is held">
+              That is no problem: the session is what counts, and the next call obtains one from it. Make a
+              call and see.
+            </EmptyState>
+          )}
+        </div>
+        <div className={styles.column}>
+          <LifeCard state={state} />
+          <DeedsCard lives={lives} canRevoke={canRevoke} />
+          {value ? <ChangesCard lives={lives} /> : null}
+          <HistoryCard lives={lives} />
+        </div>
+      </div>
+      <InspectCard keySet={keySet} />
+    </div>
+  )
+}
+
+function HeldToken({
+  token,
+  expiresAt,
+  keySet,
+}: {
+  token: DisposableToken
+  expiresAt: number | undefined
+  keySet: string
+}) {
+  const now = useNow()
+  const lend = useMemo(() => lendToken(token), [token])
+  const reading = useMemo(() => lend(readCredential), [lend])
+  const jwt = reading.kind === 'jwt' ? reading.jwt : undefined
+  // Positions in an envelope's api_key say nothing about the text that goes over the wire.
+  const isPlain = reading.kind === 'jwt' && !reading.envelope
+  return (
+    <>
+      <RawToken token={token} lend={lend} jwt={isPlain ? jwt : undefined} expiresAt={expiresAt} />
+      {jwt ? (
+        <>
+          <SignatureCard title="Signature" lend={lend} keySet={keySet} />
+          <DecodedToken title="What it says" jwt={jwt} now={now} />
+          <ScopeCard title="Scope" payload={jwt.payload} />
+        </>
+      ) : null}
+    </>
+  )
+}
