@@ -37,7 +37,7 @@ export function SignatureCard({ title, lend, keySet }: SignatureCardProps) {
             <CodeWords>{sentence}</CodeWords>
           </p>
         </div>
-        {check.status === 'done' ? (
+        {check.status === 'done' && check.verdict.kind !== 'not_checkable' ? (
           <p className={styles.note}>Checked in this browser, with the keys of {timeOfDay(check.at)}.</p>
         ) : null}
         <div>
