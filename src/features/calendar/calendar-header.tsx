@@ -49,7 +49,7 @@ export function CalendarHeader({
   onAdd: () => void
 }) {
   return (
-    <header className={styles.header}>
+    <div className={styles.header}>
       <div className={styles.where}>
         <h2 className={styles.title} ref={titleElement} tabIndex={-1}>
           {title}
@@ -80,6 +80,6 @@ export function CalendarHeader({
           Add<span className={styles.whatToAdd}> event</span>
         </Button>
       </div>
-    </header>
+    </div>
   )
 }
