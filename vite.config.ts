@@ -7,7 +7,8 @@ import { missingFilesAreNotPages } from './mocks/hosting/missing-files.ts'
 import { unmockedPathsFail } from './mocks/hosting/unmocked-paths.ts'
 
 const root = import.meta.dirname
-const DOM_TESTS = 'test/{app,features,journeys,recording,session,ui}/**/*.test.{ts,tsx}'
+// A document costs each file a second or two: whoever needs none is a plain `.test.ts`.
+const DOM_TESTS = 'test/**/*.{test.tsx,dom.test.ts}'
 const EVERYTHING = process.env.FULL === '1'
 
 export default defineConfig(({ mode }) => {

@@ -16,7 +16,7 @@ afterEach(() => {
 
 /** Tabs of one seat in front of one cloud, and what they cost it. */
 async function openTabs(count: number) {
-  const cloud: NodeCloud = await startNodeCloud({ origin: window.location.origin })
+  const cloud: NodeCloud = await startNodeCloud()
   const systemClock = createSystemClock()
   const clock = createLabClock({ source: cloud.database.clockSource, system: systemClock })
   let issued = 0

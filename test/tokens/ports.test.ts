@@ -153,6 +153,19 @@ describe('the lock made of messages', () => {
     expect(results.every((result) => result.value)).toBe(true)
   })
 
+  test('is not taken from its holder by one whose clock was set back', async () => {
+    const clock = createManualClock()
+    const { locks } = createFallbacks(clock, 2)
+    const jobs = createJobs(clock)
+    const results = [watch(jobs.run(locks[0] as LockPort, 'holder'))]
+    await clock.advance(100)
+    clock.shiftWall(-3_600_000)
+    results.push(watch(jobs.run(locks[1] as LockPort, 'late')))
+    await clock.advance(5_000)
+    expect(jobs.most).toBe(1)
+    expect(results.map((result) => result.value)).toEqual(['holder', 'late'])
+  })
+
   test('leaves no listener and no timer when it is closed while a tab waits', async () => {
     const clock = createManualClock()
     const { channels, locks } = createFallbacks(clock, 2)

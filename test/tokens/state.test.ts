@@ -13,6 +13,16 @@ describe('the state', () => {
     await close()
   })
 
+  test('tells two tokens of one name apart', async () => {
+    const { tab, service, close } = await createSignedInSeat()
+    const answer = service.fresh()
+    tab.accept(answer)
+    tab.state()
+    tab.accept({ ...answer, token: 'another secret' })
+    expect(tab.state().value?.reveal()).toBe('another secret')
+    await close()
+  })
+
   test('tells the story of a token from none over valid to expired and back', async () => {
     const seat = createSeat()
     const tab = seat.open()
@@ -118,6 +128,20 @@ describe('listeners', () => {
     await close()
   })
 
+  test('that one of them takes away hear nothing more, not even this', async () => {
+    const { tab, settle, close } = await createSignedInSeat()
+    const heard = vi.fn()
+    const stops: (() => void)[] = []
+    tab.subscribe(() => {
+      for (const stop of stops) stop()
+    })
+    stops.push(tab.subscribe(heard))
+    tab.end('signed_out')
+    await settle()
+    expect(heard).not.toHaveBeenCalled()
+    await close()
+  })
+
   test('that left hear nothing more', async () => {
     const { tab, settle, close } = await createSignedInSeat()
     const heard = vi.fn()
@@ -198,6 +222,21 @@ describe('dispose', () => {
       expect(seat.channels.listening).toBe(0)
       if (!['linger', 'ended'].includes(scene)) expect(waiting.error).toMatchObject({ code: 'disposed' })
     }
+  })
+
+  test('is not needed for listeners to stay few: a re-issue leaves none behind', async () => {
+    const { tab, clock, close } = await createSignedInSeat()
+    const add = vi.spyOn(AbortSignal.prototype, 'addEventListener')
+    const remove = vi.spyOn(AbortSignal.prototype, 'removeEventListener')
+    const left: number[] = []
+    for (let time = 0; time < 20; time++) {
+      await clock.advance(2_000)
+      tab.reissue('asked')
+      await clock.advance(200)
+      left.push(add.mock.calls.length - remove.mock.calls.length)
+    }
+    expect(new Set(left)).toEqual(new Set([0]))
+    await close()
   })
 
   test('refuses everything after it, and the other tabs go on', async () => {
