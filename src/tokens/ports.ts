@@ -20,6 +20,6 @@ export type ChannelPort = {
   post(message: unknown): void
   /** Tells of messages of others, not of one's own. */
   subscribe(listener: (message: unknown) => void): () => void
-  /** Idempotent; called by the manager's `dispose`. */
+  /** Nothing is heard after it. Idempotent; called by the manager's `dispose`. */
   close(): void
 }

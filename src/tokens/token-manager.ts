@@ -246,7 +246,7 @@ export function createTokenManager<Details = undefined>({
     }
   }
 
-  const stopListening = channel.subscribe((data) => {
+  channel.subscribe((data) => {
     const message = readMessage<Details>(data)
     if (message) hear(message)
   })
@@ -311,7 +311,6 @@ export function createTokenManager<Details = undefined>({
     dispose() {
       if (lifetime.signal.aborted) return
       lifetime.abort()
-      stopListening()
       channel.close()
       close(new TokenError('disposed', 'dispose'))
     },

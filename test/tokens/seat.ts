@@ -64,9 +64,9 @@ export function createService(clock: ManualClock): Service {
       service.requests++
       const special = service.instead?.(service.requests, signal)
       if (special) return special
-      await after(clock, service.latencyMs / 2)
+      await passing(clock, service.latencyMs / 2)
       const answer = service.fresh()
-      await after(clock, service.latencyMs / 2)
+      await passing(clock, service.latencyMs / 2)
       return { kind: 'issued', answer }
     },
     accepts: (secret) => clock.now() + service.aheadMs < (good.get(secret) ?? 0) * 1000,
@@ -75,7 +75,7 @@ export function createService(clock: ManualClock): Service {
   return service
 }
 
-export const after = (clock: ManualClock, ms: number) =>
+export const passing = (clock: ManualClock, ms: number) =>
   new Promise<void>((resolve) => {
     clock.setTimeout(resolve, ms)
   })

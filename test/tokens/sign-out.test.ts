@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createMemoryChannels, isRejected } from '#src/tokens/index.ts'
-import { after, createSeat, createSignedInSeat, kinds, silence, watch } from './seat.ts'
+import { createSeat, createSignedInSeat, kinds, passing, silence, watch } from './seat.ts'
 
 describe('signing out', () => {
   test('ends all tabs of the seat', async () => {
@@ -40,7 +40,7 @@ describe('signing out', () => {
       const seat = await createSignedInSeat()
       const other = seat.open()
       seat.service.instead = async () => {
-        await after(seat.clock, 500)
+        await passing(seat.clock, 500)
         return { kind: 'issued', answer: seat.service.fresh() }
       }
       await seat.clock.advance(2_000)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createMemoryChannels } from '#src/tokens/index.ts'
 import type { MessageBody, Rank, TabMessage } from '#src/tokens/tab-messages.ts'
-import { after, createSeat, createSignedInSeat, type Seat, silence, watch } from './seat.ts'
+import { createSeat, createSignedInSeat, passing, type Seat, silence, watch } from './seat.ts'
 
 /** A tab of which only the voice is there. */
 function createVoice({ channels, settle }: Pick<Seat, 'channels' | 'settle'>) {
@@ -117,7 +117,7 @@ describe('a tab that is told', () => {
     await seat.clock.advance(2_000)
     const old = seat.service.fresh()
     seat.service.instead = async () => {
-      await after(seat.clock, 500)
+      await passing(seat.clock, 500)
       return { kind: 'issued', answer: old }
     }
     seat.tab.reissue('asked')
@@ -145,7 +145,7 @@ describe('a tab that is told', () => {
     await seat.clock.advance(2_000)
     const old = { ...seat.service.fresh(), details: 'dana' }
     seat.service.instead = async () => {
-      await after(seat.clock, 500)
+      await passing(seat.clock, 500)
       return { kind: 'issued', answer: old }
     }
     seat.tab.reissue('asked')
