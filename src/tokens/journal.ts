@@ -7,7 +7,7 @@ export type JournalKind =
   | 'planned'
   /** The others were asked whether they have a token. */
   | 'asked_tabs'
-  /** Waiting for another tab took too long, or locking does not work: on without. */
+  /** It is this tab's turn to ask the service; or the wait for that took too long, or locking does not work. */
   | 'locked'
   | 'lock_timed_out'
   | 'lock_failed'
