@@ -46,6 +46,8 @@ export default defineConfig(({ mode }) => {
           test: {
             name: 'node',
             environment: 'node',
+            // Rooms are loaded once for all files: nothing in them is kept outside of what a test makes itself.
+            isolate: false,
             include: ['test/**/*.test.{ts,tsx}'],
             exclude: [DOM_TESTS, 'test/e2e/**', 'test/bench/**'],
           },

@@ -51,7 +51,7 @@ export function Agenda({
           <ul className={styles.events}>
             {onIt.map((event) => (
               <li key={event.id}>
-                <EventRow event={event} day={day} locale={locale} onOpen={onOpenEvent} />
+                <EventRow event={event} day={day} onOpen={onOpenEvent} />
               </li>
             ))}
           </ul>

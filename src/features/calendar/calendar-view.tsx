@@ -123,7 +123,6 @@ export function CalendarView({
         eventContent={(info) => (
           <EventChip
             event={eventOf(info.event)}
-            locale={locale}
             startsHere={info.isStart}
             endsHere={info.isEnd}
             layout={chipLayout(info)}

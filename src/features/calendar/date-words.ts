@@ -1,7 +1,7 @@
 /** Days and times in words, in the visitor's time zone. */
 import type { CalendarEvent } from '#src/contract/calendar.ts'
 import { type CalendarView, type DayRange, daysOf } from './calendar-range.ts'
-import { addDays, daysBetween, localMoment, type PlainDate } from './plain-date.ts'
+import { addDays, daysBetween, localMoment, localTimeOf, type PlainDate } from './plain-date.ts'
 
 type WeekInfo = { firstDay: number }
 
@@ -21,17 +21,25 @@ export function firstWeekdayOf(localeName: string): number {
 
 const LONG_DAY = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
 const MONTH = { month: 'long', year: 'numeric' } as const
-const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 
-// A plain date has no zone; read and written in UTC it stays the day it is.
+const made = new Map<string, Intl.DateTimeFormat>()
+
+/**
+ * A plain date has no zone; read and written in UTC it stays the day it is. Kept, for making a format costs far more
+ * than using it, and a list of events asks for hundreds.
+ */
+function plainFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options])
+  const format = made.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+  made.set(key, format)
+  return format
+}
+
 const dayWords = (date: PlainDate, locale: string, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(Date.parse(date))
+  plainFormat(locale, options).format(Date.parse(date))
 
 const rangeWords = (days: DayRange, locale: string, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).formatRange(
-    Date.parse(days.first),
-    Date.parse(addDays(days.end, -1)),
-  )
+  plainFormat(locale, options).formatRange(Date.parse(days.first), Date.parse(addDays(days.end, -1)))
 
 /** "November 2026". */
 export const sayMonth = (month: string, locale: string) => dayWords(`${month}-01`, locale, MONTH)
@@ -44,10 +52,6 @@ export function viewTitle(view: CalendarView, subject: DayRange, locale: string)
   if (view !== 'week') return sayMonth(subject.first.slice(0, 7), locale)
   return rangeWords(subject, locale, { day: 'numeric', month: 'short', year: 'numeric' })
 }
-
-/** "09:15". Always 24 hours, like the clock in the session bar. */
-export const sayTime = (epochMs: number, locale: string) =>
-  new Intl.DateTimeFormat(locale, TIME).format(epochMs)
 
 const count = (value: number, unit: string) => `${value} ${unit}${value === 1 ? '' : 's'}`
 
@@ -67,9 +71,9 @@ type When = Pick<CalendarEvent, 'start' | 'end' | 'allDay'>
 const lastDayOf = (days: DayRange) => addDays(days.end, -1)
 
 /** An end at midnight belongs to the day it closes, where it is 24:00. */
-function sayEndTime(event: When, locale: string): string {
+function sayEndTime(event: When): string {
   const end = Date.parse(event.end)
-  return localMoment(daysOf(event).end) === end ? '24:00' : sayTime(end, locale)
+  return localMoment(daysOf(event).end) === end ? '24:00' : localTimeOf(end)
 }
 
 /** "Monday 23 November 2026, 09:15 – 09:30 (15 minutes)": all there is to know about when. */
@@ -83,18 +87,18 @@ export function sayWhen(event: When, locale: string): string {
   }
   const [start, end] = [Date.parse(event.start), Date.parse(event.end)]
   const endDay = length === 1 ? '' : `${sayDay(lastDayOf(days), locale)}, `
-  const from = `${sayDay(days.first, locale)}, ${sayTime(start, locale)}`
-  return `${from} – ${endDay}${sayEndTime(event, locale)} (${lengthWords(end - start)})`
+  const from = `${sayDay(days.first, locale)}, ${localTimeOf(start)}`
+  return `${from} – ${endDay}${sayEndTime(event)} (${lengthWords(end - start)})`
 }
 
 /** Its part of one day, short: "09:15 – 09:30", "from 22:00", "until 06:00" or "all day". */
-export function sayTimesOn(day: PlainDate, event: When, locale: string): string {
+export function sayTimesOn(day: PlainDate, event: When): string {
   const days = daysOf(event)
   const [starts, ends] = [days.first === day, lastDayOf(days) === day]
-  const start = sayTime(Date.parse(event.start), locale)
+  const start = localTimeOf(Date.parse(event.start))
   if (event.allDay || (!starts && !ends)) return 'all day'
-  if (starts && ends) return `${start} – ${sayEndTime(event, locale)}`
-  return starts ? `from ${start}` : `until ${sayEndTime(event, locale)}`
+  if (starts && ends) return `${start} – ${sayEndTime(event)}`
+  return starts ? `from ${start}` : `until ${sayEndTime(event)}`
 }
 
 /** "Europe/Berlin, UTC+1", as it is at that moment. */

@@ -42,7 +42,7 @@ export function DayDialog({
         <ul className={styles.events}>
           {onIt.map((event) => (
             <li key={event.id}>
-              <EventRow event={event} day={day} locale={locale} onOpen={onOpenEvent} />
+              <EventRow event={event} day={day} onOpen={onOpenEvent} />
             </li>
           ))}
         </ul>

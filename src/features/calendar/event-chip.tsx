@@ -2,28 +2,26 @@
 import type { CalendarEvent } from '#src/contract/calendar.ts'
 import { VisuallyHidden } from '#src/ui/visually-hidden.tsx'
 import { CATEGORY_LOOKS } from './categories.ts'
-import { sayTime } from './date-words.ts'
 import styles from './event-chip.module.css'
+import { localTimeOf } from './plain-date.ts'
 
 export type ChipLayout = 'icon' | 'line' | 'block'
 
 /** Not a control itself: what it lies in can be pressed, and takes its name from here. */
 export function EventChip({
   event,
-  locale,
   layout,
   startsHere,
   endsHere,
 }: {
   event: CalendarEvent
-  locale: string
   layout: ChipLayout
   /** Whether the first day of the event is the one the chip begins on. */
   startsHere: boolean
   endsHere: boolean
 }) {
   const { word, Icon } = CATEGORY_LOOKS[event.category]
-  const time = event.allDay || !startsHere ? undefined : sayTime(Date.parse(event.start), locale)
+  const time = event.allDay || !startsHere ? undefined : localTimeOf(Date.parse(event.start))
   return (
     <div
       className={styles.chip}

@@ -8,19 +8,17 @@ import type { PlainDate } from './plain-date.ts'
 export function EventRow({
   event,
   day,
-  locale,
   onOpen,
 }: {
   event: CalendarEvent
   /** The day whose list this is: of a long event only that part is said. */
   day: PlainDate
-  locale: string
   onOpen: (event: CalendarEvent) => void
 }) {
   const { word, Icon } = CATEGORY_LOOKS[event.category]
   return (
     <button type="button" className={styles.row} data-category={event.category} onClick={() => onOpen(event)}>
-      <span className={styles.times}>{sayTimesOn(day, event, locale)}</span>
+      <span className={styles.times}>{sayTimesOn(day, event)}</span>
       <span className={styles.icon}>
         <Icon aria-hidden="true" />
       </span>

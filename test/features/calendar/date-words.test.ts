@@ -51,7 +51,7 @@ test.each([
   ['2026-11-25', NIGHT, 'until 06:30'],
   ['2026-11-24', FAIR, 'all day'],
 ])('on %s it says %j as %j', (day, event, words) => {
-  expect(sayTimesOn(day, event, 'en-GB')).toBe(words)
+  expect(sayTimesOn(day, event)).toBe(words)
 })
 
 test.each([
