@@ -2,7 +2,7 @@
 import { Navigate, Outlet, useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
-import { trailOf } from '#src/features/token/token-trail.ts'
+import { trailOf } from '#src/recording/token-trail.ts'
 import { SessionProvider } from '#src/session/session-context.tsx'
 import { Navigation } from './navigation.tsx'
 import { RestoringSession } from './restoring-session.tsx'

@@ -1,8 +1,9 @@
 /** What the token says that the one before it did not. */
+
+import type { TokenLife } from '#src/recording/token-lives.ts'
 import { Card } from '#src/ui/card.tsx'
 import styles from './changes-card.module.css'
 import { type ClaimChange, compareClaims } from './claim-changes.ts'
-import type { TokenLife } from './token-lives.ts'
 
 const SIGNS: Record<ClaimChange['kind'], { sign: string; word: string }> = {
   added: { sign: '+', word: 'new' },

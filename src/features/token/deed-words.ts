@@ -1,6 +1,7 @@
 /** What became of what the visitor did to the token, in a sentence. */
+
+import type { TokenLife } from '#src/recording/token-lives.ts'
 import type { Tone } from '#src/ui/tone.tsx'
-import type { TokenLife } from './token-lives.ts'
 
 /** What was done last, and to which token. */
 export type Deed =

@@ -1,6 +1,7 @@
 /** Things to do to the token, each with what it does, and what became of the last. */
 import { Ban, Eraser, RefreshCw, Send } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { TokenLife } from '#src/recording/token-lives.ts'
 import { useTokenState } from '#src/session/session-context.tsx'
 import { Banner } from '#src/ui/banner.tsx'
 import { Button } from '#src/ui/button.tsx'
@@ -8,7 +9,6 @@ import { Card } from '#src/ui/card.tsx'
 import { CodeWords } from '#src/ui/code-words.tsx'
 import { deedWords } from './deed-words.ts'
 import styles from './deeds-card.module.css'
-import type { TokenLife } from './token-lives.ts'
 import { useTokenDeeds } from './use-token-deeds.ts'
 
 type DeedsCardProps = {

@@ -1,11 +1,12 @@
 /** The tokens this seat has had in this tab, newest first, and how each ended. */
+
+import { MAX_LIVES, type TokenLife } from '#src/recording/token-lives.ts'
 import { useNow } from '#src/session/clock-context.tsx'
 import { Badge } from '#src/ui/badge.tsx'
 import { Card } from '#src/ui/card.tsx'
 import styles from './history-card.module.css'
 import { BEGINNING_WORDS, endWords } from './history-words.ts'
 import { timeOfDay } from './time-words.ts'
-import { MAX_LIVES, type TokenLife } from './token-lives.ts'
 
 export function HistoryCard({ lives }: { lives: readonly TokenLife[] }) {
   const now = useNow()

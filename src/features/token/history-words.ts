@@ -1,6 +1,7 @@
 /** How a token came and how it ended, for a person. */
+
+import type { Beginning, Ending, TokenLife } from '#src/recording/token-lives.ts'
 import type { Tone } from '#src/ui/tone.tsx'
-import type { Beginning, Ending, TokenLife } from './token-lives.ts'
 
 export const BEGINNING_WORDS: Record<Beginning, string> = {
   signed_in: 'came with the sign-in',

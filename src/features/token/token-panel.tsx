@@ -2,6 +2,7 @@
 import { KeyRound } from 'lucide-react'
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
+import { trailOf } from '#src/recording/token-trail.ts'
 import { useNow } from '#src/session/clock-context.tsx'
 import { useSession, useTokenState } from '#src/session/session-context.tsx'
 import type { DisposableToken } from '#src/tokens/index.ts'
@@ -18,7 +19,6 @@ import { lendToken } from './reveal-token.ts'
 import { ScopeCard } from './scope-card.tsx'
 import { SignatureCard } from './signature-card.tsx'
 import styles from './token-panel.module.css'
-import { trailOf } from './token-trail.ts'
 
 type TokenPanelProps = {
   /** Where the auth service publishes its keys. */

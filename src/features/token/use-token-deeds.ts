@@ -3,10 +3,10 @@ import { useEffect, useRef, useState } from 'react'
 import { calendarKey, monthOf } from '#src/contract/calendar.ts'
 import { CACHES } from '#src/contract/momento.ts'
 import { MomentoError } from '#src/momento/momento-error.ts'
+import { trailOf } from '#src/recording/token-trail.ts'
 import { useClocks } from '#src/session/clock-context.tsx'
 import { useSession, useUser } from '#src/session/session-context.tsx'
 import type { Deed } from './deed-words.ts'
-import { trailOf } from './token-trail.ts'
 
 export function useTokenDeeds() {
   const session = useSession()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Deed, deedWords } from '#src/features/token/deed-words.ts'
-import type { TokenLife } from '#src/features/token/token-lives.ts'
+import type { TokenLife } from '#src/recording/token-lives.ts'
 
 const ended = (how: 'refused' | 'replaced'): TokenLife[] => [
   { id: 1, tokenId: 'a', since: 0, ended: { how, at: 1 } },

@@ -2,10 +2,10 @@
  * Follows a seat's tokens from sign-in on, so that the page knows those that were gone before anybody opened it.
  * Keeps what they said, never the tokens.
  */
+import { decodeJwt } from 'jose'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Session, SessionState } from '#src/session/session.ts'
-import { readCredential } from './read-credential.ts'
-import { lendToken } from './reveal-token.ts'
+import type { DisposableToken } from '#src/tokens/index.ts'
 import { noteEntry, noteFacts, noteRevoked, type TokenLife } from './token-lives.ts'
 
 export type TokenTrail = {
@@ -44,10 +44,9 @@ function createTokenTrail({ tokens, store }: Session): TokenTrail {
     if (value && (value !== describedToken || expiresAt !== describedExpiry)) {
       describedToken = value
       describedExpiry = expiresAt
-      const reading = lendToken(value)(readCredential)
       next = noteFacts(next, value.tokenId, {
         ...(expiresAt === undefined ? {} : { expiresAt }),
-        ...(reading.kind === 'jwt' ? { claims: reading.jwt.payload } : {}),
+        ...readClaims(value),
       })
     }
     lives.setState(next, true)
@@ -69,6 +68,15 @@ function createTokenTrail({ tokens, store }: Session): TokenTrail {
   return {
     lives,
     revoked: (tokenId, at) => lives.setState(noteRevoked(lives.getState(), tokenId, at), true),
+  }
+}
+
+/** A live service's token may be anything: what cannot be read has no claims. */
+function readClaims(token: DisposableToken): Pick<TokenLife, 'claims'> {
+  try {
+    return { claims: decodeJwt(token.reveal()) }
+  } catch {
+    return {}
   }
 }
 

@@ -1,6 +1,5 @@
 /** How each token of a seat came and went in this tab, told from the manager's journal. Pure. */
 import type { EndReason, JournalEntry, JournalKind } from '#src/tokens/index.ts'
-import type { JsonObject } from './parse-jwt.ts'
 
 export type Beginning = 'signed_in' | 'issued' | 'adopted'
 export type Ending = 'replaced' | 'expired' | 'refused' | 'revoked' | 'forgotten' | EndReason
@@ -15,7 +14,7 @@ export type TokenLife = {
   beginning?: Beginning
   expiresAt?: number
   /** What it said, where it can be read; never the token itself. */
-  claims?: JsonObject
+  claims?: Readonly<Record<string, unknown>>
   revokedAt?: number
   ended?: { how: Ending; at: number }
 }

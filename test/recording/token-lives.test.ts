@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  MAX_LIVES,
-  noteEntry,
-  noteFacts,
-  noteRevoked,
-  type TokenLife,
-} from '#src/features/token/token-lives.ts'
+import { MAX_LIVES, noteEntry, noteFacts, noteRevoked, type TokenLife } from '#src/recording/token-lives.ts'
 import type { JournalEntry } from '#src/tokens/index.ts'
 
 type Told = Pick<JournalEntry, 'kind'> & Partial<JournalEntry>
