@@ -9,6 +9,8 @@ export type CloudChange =
   | { kind: 'credentials' }
   /** The browser's session in this seat began or ended. */
   | { kind: 'session'; seat: Seat }
+  /** What is to go wrong changed, or struck. */
+  | { kind: 'faults' }
   /** A request was recorded. */
   | { kind: 'audit' }
   | { kind: 'reset' }

@@ -5,12 +5,13 @@
 import type { Clock } from '#src/clock/clock.ts'
 import { simulatedNow } from '#src/clock/lab-clock.ts'
 import { PROBLEM_CONTENT_TYPE, problem } from '#src/contract/problem.ts'
-import { recordRequest } from './audit/recorder.ts'
+import { type Outcome, recordRequest } from './audit/recorder.ts'
 import { authRoutes } from './auth/auth-routes.ts'
 import { toBase64Url } from './base64url.ts'
 import { type CallDetails, type CloudDeps, createCall } from './call.ts'
 import type { CookieJar } from './cookie-jar.ts'
 import type { CloudDatabase } from './database.ts'
+import { strike } from './faults/strike.ts'
 import { labRoutes } from './lab/lab-routes.ts'
 import { cacheRoutes } from './momento/cache-routes.ts'
 import { topicRoutes } from './momento/topic-routes.ts'
@@ -18,7 +19,10 @@ import { Refusal } from './refusal.ts'
 import { type Answer, createRouter } from './router.ts'
 
 export type Cloud = {
-  /** Answers every request, also those that are wrong; never rejects. */
+  /**
+   * Answers every request, also those that are wrong; never rejects. A fault of the lab may break the connection:
+   * then it is `Response.error()`, which no caller ever gets to see as an answer.
+   */
   fetch(request: Request, jar: CookieJar): Promise<Response>
   /** Ends the polls that are held. */
   close(): void
@@ -41,8 +45,6 @@ export function createCloud({
   const router = createRouter([...authRoutes, ...cacheRoutes, ...topicRoutes, ...labRoutes])
 
   async function handle(details: Omit<CallDetails, 'params'>): Promise<Answer> {
-    // First of all: a clone of the request, or one made from it, no longer says that it is a navigation.
-    if (details.request.mode === 'navigate') throw new Refusal('navigation')
     const route = router.find(details.request.method, details.url.pathname)
     return route.handle(createCall(deps, { ...details, params: route.params }))
   }
@@ -52,9 +54,16 @@ export function createCloud({
       const requestId = toBase64Url(random(REQUEST_ID_BYTES))
       const url = new URL(request.url)
       const { note, answered } = recordRequest(deps, { request, url, requestId })
-      const respond = (status: number, body: Answer['body'], headers: Record<string, string>) =>
-        new Response(body ?? null, {
-          status,
+      let isLost = false
+      const respond = (
+        outcome: Outcome & { status: number },
+        body: Answer['body'],
+        headers: Record<string, string>,
+      ) => {
+        answered(outcome)
+        if (isLost) return Response.error()
+        return new Response(body ?? null, {
+          status: outcome.status,
           headers: {
             ...headers,
             'Cache-Control': 'no-store',
@@ -65,23 +74,40 @@ export function createCloud({
             'X-Request-Id': requestId,
           },
         })
+      }
       try {
+        // First of all: a clone of the request, or one made from it, no longer says that it is a navigation.
+        if (request.mode === 'navigate') throw new Refusal('navigation')
+        const { struck, seat, outcome } = await strike(deps, request, url)
+        note.seat = seat
+        note.faults = struck.map(({ id, effect }) => ({ id, kind: effect.kind }))
+        if (outcome === 'break') {
+          answered({})
+          return Response.error()
+        }
+        if (typeof outcome === 'object') {
+          return respond({ status: outcome.status }, outcome.body, {
+            'Content-Type': outcome.contentType,
+            ...retryAfter(outcome.retryAfterSeconds),
+          })
+        }
+        isLost = outcome === 'lose'
         const { status, body, contentType } = await handle({ request, url, jar, note })
-        const response = respond(status, body, contentType ? { 'Content-Type': contentType } : {})
-        answered({ status })
-        return response
+        return respond({ status }, body, contentType ? { 'Content-Type': contentType } : {})
       } catch (error) {
         // Whatever else went wrong, a full disk or a mistake of ours, its text is nobody's business.
         const refusal = error instanceof Refusal ? error : new Refusal('internal')
         const body = problem(refusal.code, requestId)
-        answered({ status: body.status, code: refusal.code })
-        return respond(body.status, JSON.stringify(body), {
+        return respond({ status: body.status, code: refusal.code }, JSON.stringify(body), {
           'Content-Type': PROBLEM_CONTENT_TYPE,
           ...(refusal.allow ? { Allow: refusal.allow.join(', ') } : {}),
-          ...(refusal.retryAfterSeconds ? { 'Retry-After': String(refusal.retryAfterSeconds) } : {}),
+          ...retryAfter(refusal.retryAfterSeconds),
         })
       }
     },
     close: () => closing.abort(),
   }
 }
+
+const retryAfter = (seconds: number | undefined): Record<string, string> =>
+  seconds === undefined ? {} : { 'Retry-After': String(seconds) }

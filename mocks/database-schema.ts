@@ -1,13 +1,14 @@
 /** What the cloud's database holds, and how it came to its present shape. */
 import type { DBSchema, IDBPDatabase } from 'idb'
 import type { ClockRecord } from '#src/clock/lab-clock.ts'
+import type { FaultsAnswer } from '#src/contract/faults.ts'
 import type { Seat } from '#src/contract/paths.ts'
 import type { PersonaRole, TenantId } from '#src/contract/personas.ts'
 import type { AuditRecord } from '#src/scope/audit-record.ts'
 import { newAuditEpoch } from './audit/audit-epoch.ts'
 
 /** A later version of this project that changes a store raises it and adds a step to `upgrade`. */
-export const DATABASE_VERSION = 2
+export const DATABASE_VERSION = 3
 
 export type UserRecord = {
   id: string
@@ -96,6 +97,7 @@ export interface CloudSchema extends DBSchema {
   messages: { key: [cache: string, topic: string, page: number, number: number]; value: MessageRecord }
   audit: { key: number; value: AuditEntry }
   auditEpoch: { key: 'epoch'; value: string }
+  faults: { key: 'all'; value: FaultsAnswer }
 }
 
 export const ALL_STORES = [
@@ -111,6 +113,7 @@ export const ALL_STORES = [
   'messages',
   'audit',
   'auditEpoch',
+  'faults',
 ] as const
 
 /** Brings a database of an earlier version to this one. */
@@ -136,4 +139,5 @@ export function upgrade(database: IDBPDatabase<CloudSchema>, oldVersion: number)
     // As the name of what begins here it must differ from that of any database that was here before.
     database.createObjectStore('auditEpoch').put(newAuditEpoch(), 'epoch')
   }
+  if (oldVersion < 3) database.createObjectStore('faults')
 }

@@ -59,6 +59,7 @@ async function answer(cloud: Cloud, incoming: IncomingMessage, outgoing: ServerR
     const request = toRequest(incoming, gone.signal)
     const { jar, setCookies } = createHeaderJar(request)
     const response = await cloud.fetch(request, jar)
+    if (response.type === 'error') return void outgoing.destroy()
     const body = Buffer.from(await response.arrayBuffer())
     const headers = [...response.headers, ...setCookies().map((cookie) => ['Set-Cookie', cookie])]
     outgoing.writeHead(response.status, headers.flat())

@@ -4,6 +4,7 @@
  */
 import type { AuditCredential } from '#src/contract/audit.ts'
 import type { Seat } from '#src/contract/paths.ts'
+import type { AuditRecord } from '#src/scope/audit-record.ts'
 import type { Decision } from '#src/scope/decide.ts'
 import type { AccessRequest, ReasonCode } from '#src/scope/permission.ts'
 
@@ -18,6 +19,7 @@ export type AuditNote = {
   /** The seat of a token's session. */
   seat?: Seat | undefined
   verdict?: NotedVerdict
+  faults?: AuditRecord['faults']
 }
 
 export const emptyNote = (): AuditNote => ({ credential: { kind: 'none' } })

@@ -10,7 +10,8 @@ import { appendAuditEntry } from './audit-log.ts'
 import { type AuditNote, emptyNote } from './audit-note.ts'
 import { redactAsked, redactMethod, targetOf } from './redact.ts'
 
-export type Outcome = { status: number; code?: ProblemCode | undefined }
+/** Without a status: the connection broke before there was one. */
+export type Outcome = { status?: number; code?: ProblemCode | undefined }
 
 /** Begins as a request arrives; `answered` is to be called once, with what is about to be answered. */
 export function recordRequest(
@@ -39,8 +40,9 @@ export function recordRequest(
       target: targetOf(url),
       ...(service === undefined ? {} : { service }),
       credential: note.credential,
-      ...(isGone ? {} : { status: outcome.status }),
+      ...(isGone || outcome.status === undefined ? {} : { status: outcome.status }),
       ...(isGone || outcome.code === undefined ? {} : { code: outcome.code }),
+      ...(note.faults?.length ? { faults: note.faults } : {}),
       verdict: verdictOf(note, outcome),
     }
     await appendAuditEntry(database, entry)
@@ -62,7 +64,12 @@ function seatOfPath(url: URL): Seat | undefined {
   return parseSeat(seat)
 }
 
-function verdictOf({ verdict }: AuditNote, { status }: Outcome): AuditVerdict {
+/** Faults after which the cloud still works on the request. */
+const LETS_WORK: readonly string[] = ['slow', 'lost']
+
+function verdictOf({ verdict, faults = [] }: AuditNote, { status }: Outcome): AuditVerdict {
+  // Whatever was answered then, nobody here decided it.
+  if (faults.some(({ kind }) => !LETS_WORK.includes(kind))) return { decision: 'none' }
   if (verdict?.decision) {
     const { decision } = verdict
     const asked = redactAsked(verdict.asked)

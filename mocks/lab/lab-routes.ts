@@ -13,6 +13,7 @@ import { endSession } from '../auth/session-store.ts'
 import { rotateSigningKey } from '../auth/signing-keys.ts'
 import { type CloudCall, param, seatOf } from '../call.ts'
 import { ALL_STORES } from '../database-schema.ts'
+import { faultRoutes } from '../faults/fault-routes.ts'
 import { trimTopic } from '../momento/topics.ts'
 import { Refusal } from '../refusal.ts'
 import { readJson } from '../request-body.ts'
@@ -24,6 +25,7 @@ export const labRoutes: readonly Route[] = [
   { method: 'GET', path: LAB_PATHS.audit, handle: pollAudit },
   { method: 'GET', path: '/lab/clock', handle: readClock },
   { method: 'PUT', path: '/lab/clock', handle: changeClock },
+  ...faultRoutes,
   { method: 'PUT', path: '/lab/users/{id}/role', handle: setRole },
   { method: 'DELETE', path: '/lab/sessions/{seat}', handle: endSessionOfSeat },
   { method: 'POST', path: '/lab/signing-keys/rotate', handle: rotate },

@@ -3,6 +3,7 @@
  * a request, and why, is in src/scope/audit-record.ts, in the words of the permission model. A credential, a
  * cookie, a body or a password is in no record.
  */
+import { FAULT_KINDS } from './faults.ts'
 import { problemSchema } from './problem.ts'
 import { z } from './zod.ts'
 
@@ -60,10 +61,12 @@ export const auditFactsSchema = z.object({
   /** Absent for a path that is no service's. */
   service: z.optional(z.enum(AUDIT_SERVICES)),
   credential: auditCredentialSchema,
-  /** Absent when the caller had left before there was an answer. */
+  /** Absent when the caller had left, or a fault broke the connection, before there was an answer. */
   status: z.optional(z.number().check(z.int(), z.gte(200), z.lte(599))),
   /** The problem that was answered, if it was one. */
   code: z.optional(problemSchema.shape.code),
+  /** The faults of the lab that struck it. With `lost` the status is what the caller did not get. */
+  faults: z.optional(z.array(z.object({ id: name, kind: z.enum(FAULT_KINDS) }))),
 })
 
 /** `GET /lab/audit?after=<seq>` with the records that decisions were added to. */

@@ -31,6 +31,7 @@ export const topicPath = (cache: string, topic: string) =>
 export const LAB_PATHS = {
   audit: '/lab/audit',
   clock: '/lab/clock',
+  faults: '/lab/faults',
   reset: '/lab/reset',
   rotateSigningKey: '/lab/signing-keys/rotate',
   userRole: (userId: string) => `/lab/users/${encodeURIComponent(userId)}/role`,

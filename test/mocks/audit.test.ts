@@ -170,7 +170,7 @@ describe('a record', () => {
     const poll = read(cloud, token, `${TOPIC}?sequence_number=1&sequence_page=1`)
     await untilHeld(cloud)
     const reads = vi.spyOn(cloud.database, 'read')
-    await cloud.send('/auth/nowhere')
+    await cloud.send('/lab/nowhere')
     await settle()
     expect(reads).not.toHaveBeenCalled()
     await cloud.clock.advance(POLL_HOLD_MS)
@@ -536,14 +536,14 @@ describe('trouble', () => {
     expect(write).toHaveBeenCalledOnce()
   })
 
-  test('a database of version 1 gains an audit and keeps the rest', async () => {
+  test('a database of version 1 gains what came later and keeps the rest', async () => {
     const factory = new IDBFactory()
     const name = 'version-1'
     const old = await new Promise<IDBDatabase>((resolve) => {
       const request = factory.open(name, 1)
       request.onupgradeneeded = () => {
         upgrade(wrap(request.result) as IDBPDatabase<CloudSchema>, 0)
-        for (const store of ['audit', 'auditEpoch']) request.result.deleteObjectStore(store)
+        for (const store of ['audit', 'auditEpoch', 'faults']) request.result.deleteObjectStore(store)
       }
       request.onsuccess = () => resolve(request.result)
     })

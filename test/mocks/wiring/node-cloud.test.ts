@@ -3,7 +3,7 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type NodeCloud, startNodeCloud } from '#mocks/node.ts'
-import { authPath, JWKS_PATH } from '#src/contract/paths.ts'
+import { authPath, JWKS_PATH, LAB_PATHS } from '#src/contract/paths.ts'
 import { DEMO_PASSWORD } from '#src/contract/personas.ts'
 
 const factory = new IDBFactory()
@@ -44,6 +44,13 @@ test('the same store is the same cloud after a restart', async () => {
   cloud.close()
   cloud = await startNodeCloud({ factory })
   expect((await post(authPath(0, 'token'))).status).toBe(200)
+})
+
+test('a connection that a fault breaks fails like one that broke', async () => {
+  const faults = [{ id: 'broken', effect: { kind: 'reset' }, service: 'auth' }]
+  const headers = { 'X-Csrf': '1', 'Content-Type': 'application/json' }
+  await fetch(LAB_PATHS.faults, { method: 'PUT', headers, body: JSON.stringify({ faults }) })
+  await expect(fetch(JWKS_PATH)).rejects.toThrow(TypeError)
 })
 
 describe('what is not the cloud’s', () => {

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { request as httpRequest } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CloudServer, listen, serveCloud } from '#mocks/serve.ts'
+import { JWKS_PATH, LAB_PATHS } from '#src/contract/paths.ts'
 import { DEMO_PASSWORD } from '#src/contract/personas.ts'
 import { readProblem } from '#src/contract/problem.ts'
 
@@ -45,6 +46,15 @@ test('signs in with a cookie of the strictest kind, and issues tokens for it', a
   expect((await post('/auth/0/token', { cookie })).status).toBe(200)
   const refused = await post('/auth/0/token')
   expect(await readProblem(refused)).toMatchObject({ code: 'session_ended' })
+})
+
+test('a fault that breaks the connection breaks a real one, once', async () => {
+  const headers = { 'X-Csrf': '1', 'Content-Type': 'application/json' }
+  const faults = [{ id: 'broken', effect: { kind: 'lost' }, service: 'auth', remaining: 1 }]
+  const body = JSON.stringify({ faults })
+  await fetch(server.origin + LAB_PATHS.faults, { method: 'PUT', headers, body })
+  await expect(fetch(server.origin + JWKS_PATH)).rejects.toThrow(TypeError)
+  expect((await fetch(server.origin + JWKS_PATH)).status).toBe(200)
 })
 
 test('names its own address as the data plane, where the token works', async () => {
