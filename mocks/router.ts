@@ -1,5 +1,5 @@
 /** One table of everything the cloud answers. `{seat}` is one digit, any other `{name}` one path segment. */
-import { DATA_PLANE_PATH } from '#src/contract/paths.ts'
+import { DATA_PLANE_PATH, decodeSegment } from '#src/contract/paths.ts'
 import type { CloudCall } from './call.ts'
 import { Refusal } from './refusal.ts'
 
@@ -31,15 +31,6 @@ const patternOf = (path: string) =>
       .replace('{seat}', '(?<seat>[0-9])')
       .replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`,
   )
-
-/** A segment that is no percent-encoded UTF-8 becomes U+FFFD, which no name, key or id contains. */
-export function decodeSegment(segment: string): string {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return '\ufffd'
-  }
-}
 
 export function createRouter(routes: readonly Route[]): Router {
   const table = routes.map((route) => ({ ...route, pattern: patternOf(route.path) }))

@@ -3,12 +3,13 @@ import { simulatedNow } from '#src/clock/lab-clock.ts'
 import { AUDIT_SERVICES, readTab, TAB_HEADER } from '#src/contract/audit.ts'
 import { LAB_PATHS, parseSeat, type Seat } from '#src/contract/paths.ts'
 import type { ProblemCode } from '#src/contract/problem.ts'
+import { targetOf } from '#src/contract/redact.ts'
 import type { AuditVerdict } from '#src/scope/audit-record.ts'
 import type { CloudDeps } from '../call.ts'
 import type { AuditEntry } from '../database-schema.ts'
 import { appendAuditEntry } from './audit-log.ts'
 import { type AuditNote, emptyNote } from './audit-note.ts'
-import { redactAsked, redactMethod, targetOf } from './redact.ts'
+import { redactAsked, redactMethod } from './redact.ts'
 
 /** Without a status: the connection broke before there was one. */
 export type Outcome = { status?: number; code?: ProblemCode | undefined }

@@ -1,34 +1,6 @@
-/**
- * What of an address may be kept. Nobody should put a credential there, and somebody will: whatever looks like
- * one, and every query parameter the cloud does not read, becomes `***`.
- */
-import { AUDIT_TARGET_CHARACTERS } from '#src/contract/audit.ts'
+/** What of a request the audit keeps, besides its address: nothing that could be a credential. */
+import { HIDDEN, redact } from '#src/contract/redact.ts'
 import type { AccessRequest } from '#src/scope/permission.ts'
-import { decodeSegment } from '../router.ts'
-
-const HIDDEN = '***'
-
-// As long a run of these as no id or date is and every token, session secret and API key is.
-const LIKE_A_CREDENTIAL = /[\w.~+/=-]{40,}/g
-
-const READ_PARAMETERS = new Set(['key', 'ttl_seconds', 'sequence_number', 'sequence_page', 'after'])
-
-export const redact = (text: string) => text.replace(LIKE_A_CREDENTIAL, HIDDEN)
-
-/** Path and query, each part decoded, redacted and spelled anew. */
-export function targetOf(url: URL): string {
-  const spell = (text: string) => encodeURIComponent(redact(text))
-  const path = url.pathname
-    .split('/')
-    .map((segment) => spell(decodeSegment(segment)))
-    .join('/')
-  const parameters = [...url.searchParams]
-  const query = parameters
-    .filter(([name]) => READ_PARAMETERS.has(name))
-    .map(([name, value]) => `${name}=${spell(value)}`)
-  if (query.length < parameters.length) query.push(HIDDEN)
-  return cut(query.length > 0 ? `${path}?${query.join('&')}` : path)
-}
 
 /** As `decide` was told, redacted. */
 export function redactAsked(asked: AccessRequest): AccessRequest {
@@ -39,17 +11,3 @@ export function redactAsked(asked: AccessRequest): AccessRequest {
 }
 
 export const redactMethod = (method: string) => (/^[A-Z]{1,16}$/.test(method) ? method : HIDDEN)
-
-/** Cuts between two characters: half of an encoded one could not be read back. */
-function cut(target: string): string {
-  if (target.length <= AUDIT_TARGET_CHARACTERS) return target
-  for (let end = AUDIT_TARGET_CHARACTERS - 1; ; end--) {
-    const kept = target.slice(0, end)
-    try {
-      decodeURIComponent(kept)
-      return `${kept}…`
-    } catch {
-      // Within an encoded character: one less.
-    }
-  }
-}

@@ -8,6 +8,15 @@ export function isCloudPath(pathname: string): boolean {
   return CLOUD_PREFIXES.some((prefix) => pathname === prefix || pathname.startsWith(`${prefix}/`))
 }
 
+/** A segment that is no percent-encoded UTF-8 becomes U+FFFD, which no name, key or id contains. */
+export function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return '\ufffd'
+  }
+}
+
 /** A signed-in session slot of this browser. */
 export type Seat = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9
 

@@ -32,11 +32,16 @@ function coversKey({ item }: CachePermission, key: string): boolean {
   return 'key' in item ? item.key === key : key.startsWith(item.keyPrefix)
 }
 
+type Miss = { depth: number; reason: ScopeReason }
+/** Too far off to be a near miss. */
+const OTHER_KIND: Miss = { depth: -1, reason: 'wrong_cache' }
+
+export const isAboutOtherKind = (permission: Permission, request: AccessRequest) =>
+  isTopicPermission(permission) !== (request.kind === 'topic')
+
 /** How far a permission gets before it fails: cache, then item or topic, then role; `undefined` if it grants. */
-function miss(
-  permission: Permission,
-  request: AccessRequest,
-): { depth: number; reason: ScopeReason } | undefined {
+export function miss(permission: Permission, request: AccessRequest): Miss | undefined {
+  if (isAboutOtherKind(permission, request)) return OTHER_KIND
   if (!coversName(permission.cache, request.cache)) return { depth: 0, reason: 'wrong_cache' }
   if (request.kind === 'cache') {
     if (!coversKey(permission as CachePermission, request.key)) return { depth: 1, reason: 'wrong_key' }
@@ -53,12 +58,8 @@ function miss(
  * nearest is told, the first of equals.
  */
 export function decide(permissions: readonly Permission[], request: AccessRequest): Decision {
-  let nearest: { depth: number; reason: ScopeReason; permission?: Permission } = {
-    depth: -1,
-    reason: 'wrong_cache',
-  }
+  let nearest: Miss & { permission?: Permission } = OTHER_KIND
   for (const permission of permissions) {
-    if (isTopicPermission(permission) !== (request.kind === 'topic')) continue
     const missed = miss(permission, request)
     if (!missed) return { allowed: true, permission }
     if (missed.depth > nearest.depth) nearest = { ...missed, permission }

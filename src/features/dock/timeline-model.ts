@@ -1,0 +1,204 @@
+/** What the timeline shows, lane by lane: one for each seat, and one for what belongs to none. Pure. */
+import type { Seat } from '#src/contract/paths.ts'
+import type { LogEntry } from '#src/recording/log-entry.ts'
+import type { RecordedRequest } from '#src/recording/recorded-request.ts'
+import type { ClockMove } from '#src/recording/recording.ts'
+import type { TokenLife } from '#src/recording/token-lives.ts'
+import { type AttemptMark, attemptsOf, type TokensEntry } from './timeline-attempts.ts'
+import { type Axis, chapterOf, createAxis, type Place, placeIn, placeOf } from './timeline-axis.ts'
+import { type Outcome, outcomeOf } from './timeline-outcome.ts'
+
+export type TokenMark = {
+  readonly kind: 'token'
+  readonly key: string
+  readonly seat: Seat
+  readonly life: TokenLife
+  readonly at: number
+  readonly from: Place
+  /** Where its re-issue falls due; absent when the journal that said so was let go. */
+  readonly reissue: Place | undefined
+  /** As long as it was held. */
+  readonly to: Place
+  /** As long as it would be good; never before `to`. */
+  readonly good: Place
+}
+
+export type RequestMark = {
+  readonly kind: 'request'
+  readonly key: string
+  readonly request: RecordedRequest
+  readonly outcome: Outcome
+  readonly at: number
+  readonly from: Place
+  readonly to: Place
+}
+
+export type MoveMark = {
+  readonly kind: 'move'
+  readonly key: string
+  readonly move: ClockMove
+  readonly at: number
+  readonly from: Place
+  readonly to: Place
+}
+
+export type Mark = TokenMark | RequestMark | AttemptMark | MoveMark
+
+export type RowKind = 'clock' | 'tokens' | 'attempts' | 'requests' | 'others'
+
+/** Marks by place. */
+export type Row = { readonly key: string; readonly kind: RowKind; readonly marks: readonly Mark[] }
+
+export type Lane = {
+  readonly key: string
+  /** Absent for what belongs to no seat: the lab’s calls, the public keys. */
+  readonly seat: Seat | undefined
+  /** Whom the seat’s last token speaks for, where it says so. */
+  readonly subject: string | undefined
+  readonly rows: readonly Row[]
+}
+
+export type Timeline = { readonly axis: Axis; readonly clock: Row; readonly lanes: readonly Lane[] }
+
+export type Recorded = {
+  readonly requests: readonly RecordedRequest[]
+  readonly log: readonly LogEntry[]
+  readonly moves: readonly ClockMove[]
+  readonly lives: readonly { readonly seat: Seat; readonly lives: readonly TokenLife[] }[]
+}
+
+/** An axis is the same as long as the moves are, so that a mark is made once for each request. */
+export function createTimelineModel(): (recorded: Recorded) => Timeline {
+  let axis = createAxis([])
+  let axisMoves: readonly ClockMove[] = []
+  let marks = new WeakMap<RecordedRequest, RequestMark>()
+
+  const markOf = (request: RecordedRequest) => {
+    const known = marks.get(request)
+    if (known) return known
+    const place = placeOf(axis, request.at, request.realAt)
+    const mark: RequestMark = {
+      kind: 'request',
+      key: `request ${request.id}`,
+      request,
+      outcome: outcomeOf(request),
+      at: request.at,
+      from: place,
+      to: place,
+    }
+    marks.set(request, mark)
+    return mark
+  }
+
+  return ({ requests, log, moves, lives }) => {
+    if (moves !== axisMoves) {
+      axisMoves = moves
+      axis = createAxis(moves)
+      marks = new WeakMap()
+    }
+    const own = new Map<Seat | undefined, RequestMark[]>()
+    const others = new Map<Seat | undefined, RequestMark[]>()
+    for (const request of requests) {
+      const bySeat = request.own ? own : others
+      const list = bySeat.get(request.seat)
+      if (list) list.push(markOf(request))
+      else bySeat.set(request.seat, [markOf(request)])
+    }
+    const livesOf = new Map(lives.map((each) => [each.seat, each.lives]))
+    const seats = new Set([...livesOf.keys(), ...own.keys(), ...others.keys()])
+    const lanes = [...seats].sort(lastWithout).map((seat): Lane => {
+      const key = seat === undefined ? 'none' : String(seat)
+      const entries = log.filter(
+        (line): line is TokensEntry => line.source === 'tokens' && line.seat === seat,
+      )
+      const seatLives = seat === undefined ? [] : (livesOf.get(seat) ?? [])
+      const elsewhere = others.get(seat) ?? []
+      const tokens = seat === undefined ? [] : tokenMarks(axis, seat, seatLives, entries)
+      const attempts = [
+        ...attemptsOf(axis, entries),
+        ...elsewhere.filter(({ request }) => isReissue(request)),
+      ]
+      const rows: Row[] = [
+        { key: `${key} tokens`, kind: 'tokens', marks: tokens },
+        { key: `${key} attempts`, kind: 'attempts', marks: byPlace(attempts) },
+        { key: `${key} requests`, kind: 'requests', marks: byPlace(own.get(seat) ?? []) },
+        { key: `${key} others`, kind: 'others', marks: byPlace(elsewhere) },
+      ]
+      return { key, seat, subject: subjectOf(seatLives), rows: rows.filter((row) => row.marks.length > 0) }
+    })
+    return { axis, clock: { key: 'clock', kind: 'clock', marks: moveMarks(axis, moves) }, lanes }
+  }
+}
+
+/** The chapter tells a token of before everything was started over from one of after. */
+function tokenMarks(
+  axis: Axis,
+  seat: Seat,
+  lives: readonly TokenLife[],
+  entries: readonly TokensEntry[],
+): TokenMark[] {
+  const reissueDueAt = new Map<string, number>()
+  const realAtOf = new Map<number, number>()
+  for (const { entry, realAt } of entries) {
+    realAtOf.set(entry.id, realAt)
+    const { kind, tokenId, dueInMs } = entry
+    if (kind === 'planned' && tokenId !== undefined && dueInMs !== undefined) {
+      reissueDueAt.set(tokenId, entry.at + dueInMs)
+    }
+  }
+  return lives.map((life) => {
+    const chapter = chapterOf(axis, life.since, realAtOf.get(life.id))
+    const from = placeIn(chapter, life.since)
+    const endsAt = life.ended?.at ?? life.expiresAt ?? life.since
+    const to = later(from, placeIn(chapter, endsAt))
+    const due = reissueDueAt.get(life.tokenId)
+    return {
+      kind: 'token',
+      key: `token ${seat} ${life.id}`,
+      seat,
+      life,
+      at: life.since,
+      from,
+      reissue: due === undefined ? undefined : placeIn(chapter, due),
+      to,
+      good: later(to, placeIn(chapter, life.expiresAt ?? endsAt)),
+    }
+  })
+}
+
+const moveMarks = (axis: Axis, moves: readonly ClockMove[]): MoveMark[] =>
+  moves.map((move) => {
+    const fold = axis.folds.find(({ id }) => id === move.id)
+    const place = fold?.place ?? placeOf(axis, move.to, move.realAt)
+    return {
+      kind: 'move',
+      key: `move ${move.id}`,
+      move,
+      at: move.from,
+      from: place,
+      to: fold ? { ...place, folds: place.folds + 1 } : place,
+    }
+  })
+
+const isReissue = ({ method, target, seat }: RecordedRequest) =>
+  method === 'POST' && seat !== undefined && target.endsWith(`/auth/${seat}/token`)
+
+function subjectOf(lives: readonly TokenLife[]): string | undefined {
+  const subject = lives.findLast(({ claims }) => typeof claims?.sub === 'string')?.claims?.sub
+  return typeof subject === 'string' ? subject : undefined
+}
+
+export const comparePlaces = (a: Place, b: Place) => a.folds - b.folds || a.passed - b.passed
+
+const later = (a: Place, b: Place) => (comparePlaces(a, b) < 0 ? b : a)
+
+/** Nearly always in order already, as the audit tells of other tabs' requests a little late. */
+function byPlace<M extends Mark>(marks: readonly M[]): readonly M[] {
+  const isSorted = marks.every((mark, index) => {
+    const before = marks[index - 1]
+    return !before || comparePlaces(before.from, mark.from) <= 0
+  })
+  return isSorted ? marks : marks.toSorted((a, b) => comparePlaces(a.from, b.from))
+}
+
+const lastWithout = (a: Seat | undefined, b: Seat | undefined) => (a ?? 10) - (b ?? 10)
