@@ -21,9 +21,6 @@ import {
   VERSION,
 } from './recording-file.ts'
 
-/** What of a recording can be saved and looked at again. */
-export type RecordingView = Pick<Recording, 'requests' | 'log' | 'moves' | 'lives' | 'selection' | 'audit'>
-
 export type ExportOptions = {
   /** Tokens, passwords and cookies in clear. */
   includeSecrets: boolean
@@ -32,7 +29,7 @@ export type ExportOptions = {
 }
 
 /** The text of the file, with each request and entry on a line of its own. */
-export function exportRecording(recording: RecordingView, options: ExportOptions): string {
+export function exportRecording(recording: Recording, options: ExportOptions): string {
   const members = Object.entries(toFile(recording, options)).map(
     ([member, value]) => `${JSON.stringify(member)}:${Array.isArray(value) ? inLines(value) : inOne(value)}`,
   )
@@ -43,7 +40,7 @@ const inOne = (value: unknown) => JSON.stringify(value)
 const inLines = (rows: readonly unknown[]) =>
   rows.length === 0 ? '[]' : `[\n${rows.map(inOne).join(',\n')}\n]`
 
-function toFile(recording: RecordingView, { includeSecrets, at }: ExportOptions): RecordingFile {
+function toFile(recording: Recording, { includeSecrets, at }: ExportOptions): RecordingFile {
   return {
     format: FORMAT,
     version: VERSION,

@@ -1,12 +1,11 @@
 /** A file as a recording that stands still: every view can show it as it shows the live one. */
 import { createStore } from 'zustand/vanilla'
 import type { KeptBody, OwnExchange, RecordedRequest } from '../recorded-request.ts'
-import type { LiveList } from '../recording.ts'
+import type { LiveList, Recording } from '../recording.ts'
 import { plain, type Veiled, veil } from '../veiled.ts'
-import type { RecordingView } from './export-recording.ts'
 import type { FiledBody, FiledExchange, FiledRequest, FiledText, RecordingFile } from './recording-file.ts'
 
-export function openRecording(file: RecordingFile): RecordingView {
+export function openRecording(file: RecordingFile): Recording {
   const requests = file.requests.map(openRequest)
   const byId = new Map(requests.map((request) => [request.id, request]))
   return {

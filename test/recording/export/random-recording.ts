@@ -1,10 +1,9 @@
 /** Recordings of any kind, with credentials wherever one may be, and small ones to say a thing with. */
 import fc from 'fast-check'
 import { createStore } from 'zustand/vanilla'
-import type { RecordingView } from '#src/recording/export/export-recording.ts'
 import type { LogEntry } from '#src/recording/log-entry.ts'
 import type { Header, KeptBody, OwnExchange, RecordedRequest } from '#src/recording/recorded-request.ts'
-import type { AuditState, ClockMove, LiveList } from '#src/recording/recording.ts'
+import type { AuditState, ClockMove, LiveList, Recording } from '#src/recording/recording.ts'
 import type { TokenLife } from '#src/recording/token-lives.ts'
 import { plain, type Veiled, veil } from '#src/recording/veiled.ts'
 
@@ -48,7 +47,7 @@ type Lists = {
   audit: AuditState
 }
 
-export function aRecording(lists: Partial<Lists> = {}): RecordingView {
+export function aRecording(lists: Partial<Lists> = {}): Recording {
   const { requests = [], log = [], moves = [], lives = [], audit = { status: 'following' } } = lists
   const still = <T>(rows: readonly T[]): LiveList<T> => ({ all: () => rows, subscribe: () => () => {} })
   return {
@@ -200,7 +199,7 @@ const numbered = <T extends { id: number }>(arbitrary: fc.Arbitrary<T>) =>
     .array(arbitrary, { maxLength: 4 })
     .map((rows) => rows.map((row, index) => ({ ...row, id: index * 3 + 1 })))
 
-export const anyRecording: fc.Arbitrary<RecordingView> = fc
+export const anyRecording: fc.Arbitrary<Recording> = fc
   .record({
     requests: numbered(request),
     log: numbered(entry),
