@@ -2,7 +2,6 @@
 import { Navigate, Outlet, useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
-import { trailOf } from '#src/recording/token-trail.ts'
 import { SessionProvider } from '#src/session/session-context.tsx'
 import { Navigation } from './navigation.tsx'
 import { RestoringSession } from './restoring-session.tsx'
@@ -17,8 +16,6 @@ export function SeatLayout() {
   const status = useStore(session.store, (state) => state.status)
 
   useEffect(() => {
-    // From now on, so that the token page knows of those that came and went before it was opened.
-    trailOf(session)
     void session.restore()
   }, [session])
 

@@ -1,5 +1,6 @@
 /** The services for React. */
 import { createContext, type ReactNode, use } from 'react'
+import { RecordingProvider } from '#src/recording/recording-context.tsx'
 import { ClocksProvider } from '#src/session/clock-context.tsx'
 import type { AppServices } from './services.ts'
 
@@ -8,7 +9,9 @@ const ServicesContext = createContext<AppServices | undefined>(undefined)
 export function ServicesProvider({ services, children }: { services: AppServices; children: ReactNode }) {
   return (
     <ServicesContext value={services}>
-      <ClocksProvider clocks={services.clocks}>{children}</ClocksProvider>
+      <ClocksProvider clocks={services.clocks}>
+        <RecordingProvider recording={services.recording}>{children}</RecordingProvider>
+      </ClocksProvider>
     </ServicesContext>
   )
 }

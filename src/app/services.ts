@@ -2,6 +2,9 @@
 import type { Clock } from '#src/clock/clock.ts'
 import { type ClockSource, createLabClock, type LabClock } from '#src/clock/lab-clock.ts'
 import type { WakeUps } from '#src/clock/wake-ups.ts'
+import { createRecording } from '#src/recording/create-recording.ts'
+import { browserPageSight } from '#src/recording/page-sight.ts'
+import type { LiveRecording } from '#src/recording/recording.ts'
 import type { Clocks } from '#src/session/clock-context.tsx'
 import { createSeatMemory } from '#src/session/seat-memory.ts'
 import { createSeats, type Seats } from '#src/session/seats.ts'
@@ -28,6 +31,7 @@ export type AppServices = {
   cloud: CloudConnection
   clocks: Clocks
   seats: Seats
+  recording: LiveRecording
   theme: ThemeStore
   /** Absent in live mode: real time cannot be moved. */
   lab: { client: LabClient; clock: LabClock } | undefined
@@ -49,17 +53,23 @@ export function createAppServices({
   theme: ThemeStore
   fetch?: typeof globalThis.fetch
 }): AppServices {
-  const lab =
-    cloud.kind === 'mocked'
-      ? {
-          client: createLabClient({ fetch }),
-          clock: createLabClock({ source: cloud.clockSource, system: systemClock }),
-        }
-      : undefined
+  const labClock =
+    cloud.kind === 'mocked' ? createLabClock({ source: cloud.clockSource, system: systemClock }) : undefined
   const tabId = crypto.randomUUID()
-  const clock: Clock = lab?.clock ?? systemClock
-  const seats = createSeats({
+  const clock: Clock = labClock ?? systemClock
+  const recording = createRecording({
     fetch,
+    clock,
+    systemClock,
+    labClock,
+    wakeUps,
+    sight: browserPageSight(window.document),
+    tabId,
+    origin: window.location.origin,
+  })
+  const lab = labClock && { client: createLabClient({ fetch: recording.fetch }), clock: labClock }
+  const seats = createSeats({
+    fetch: recording.fetch,
     clock,
     systemClock,
     wakeUps,
@@ -68,6 +78,7 @@ export function createAppServices({
     tabLinks: createTabLinks({ window, systemClock, tabId, random: Math.random }),
     tabId,
     random: Math.random,
+    onOpened: recording.follow,
   })
   const stopWatchingReset = cloud.kind === 'mocked' ? cloud.onReset(() => seats.reset()) : () => {}
 
@@ -75,10 +86,12 @@ export function createAppServices({
     cloud,
     clocks: { clock, systemClock, onMoved: lab ? lab.clock.subscribe : () => () => {} },
     seats,
+    recording,
     theme,
     lab,
     dispose() {
       stopWatchingReset()
+      recording.dispose()
       seats.dispose()
       lab?.clock.dispose()
     },

@@ -1,4 +1,6 @@
 /** What a subscription did and why, in a bounded list. Never a message, never a credential. */
+import type { Clock } from '#src/clock/clock.ts'
+
 export type TopicJournalKind =
   /** It begins at the start of what is kept. */
   | 'opened'
@@ -31,4 +33,32 @@ export type TopicJournalEntry = {
   count?: number | undefined
   attempt?: number | undefined
   dueInMs?: number | undefined
+}
+
+export type TopicJournal = {
+  /** Oldest first; the same array until something is added. */
+  entries(): readonly TopicJournalEntry[]
+  subscribe(listener: () => void): () => void
+  note(entry: Omit<TopicJournalEntry, 'id' | 'at'>): void
+}
+
+const LIMIT = 200
+
+export function createTopicJournal(clock: Clock): TopicJournal {
+  let entries: readonly TopicJournalEntry[] = []
+  let id = 0
+  const listeners = new Set<() => void>()
+  return {
+    entries: () => entries,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+    note(entry) {
+      entries = [...entries.slice(1 - LIMIT), { id: ++id, at: clock.now(), ...entry }]
+      for (const listener of [...listeners]) listener()
+    },
+  }
 }

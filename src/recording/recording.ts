@@ -1,9 +1,11 @@
 /** What happened in this tab and, as far as the cloud's audit tells, in the others. */
 import type { StoreApi } from 'zustand/vanilla'
 import type { Seat } from '#src/contract/paths.ts'
+import type { Session } from '#src/session/session.ts'
 import type { LogEntry } from './log-entry.ts'
 import type { RecordedRequest } from './recorded-request.ts'
 import type { Selection } from './selection.ts'
+import type { NotAgain } from './send-again.ts'
 import type { TokenLife } from './token-lives.ts'
 
 /** A list that grows. Oldest first; the same array until something changes, and fit for `useSyncExternalStore`. */
@@ -43,6 +45,30 @@ export type Recording = {
   readonly lives: LiveList<{ readonly seat: Seat; readonly lives: readonly TokenLife[] }>
   readonly selection: StoreApi<{ readonly selected: Selection | undefined }>
   readonly audit: StoreApi<AuditState>
+}
+
+/** The token to send something with: the one its seat holds now, or an older one, by name. */
+export type TokenChoice = 'present' | (string & {})
+
+export type LiveRecording = Recording & {
+  /** The way to the cloud for everything that is to be recorded. To the caller it is the `fetch` that was handed in. */
+  readonly fetch: typeof globalThis.fetch
+  /** Follows the tokens and topics of a session from now on. */
+  follow(session: Session): void
+  /** The tokens of a seat that something can be sent with, newest first, by name. */
+  sendableTokens(seat: Seat): readonly string[]
+  /** Why a request cannot be sent again; `undefined` when it can. */
+  whyNotAgain(request: RecordedRequest, choice: TokenChoice): NotAgain | undefined
+  /**
+   * Sends the same again, past the token manager: a refusal is shown, not acted upon. Resolves with the new row's
+   * `id` when there is an answer, or will be none.
+   * @throws {SendAgainError}
+   */
+  sendAgain(request: RecordedRequest, options: { with: TokenChoice }): Promise<number>
+  /** Forgets requests and log; what comes from now on is recorded as before. */
+  clear(): void
+  /** Idempotent. */
+  dispose(): void
 }
 
 /** The newest requests a tab keeps. */

@@ -31,7 +31,7 @@ function createTokenTrail({ tokens, store }: Session): TokenTrail {
   let lastEntry = 0
   let describedToken: unknown
   let describedExpiry: number | undefined
-  let lastPerson = personIn(store.getState())
+  let lastPerson = personOf(store.getState())
 
   function follow() {
     let next = lives.getState()
@@ -57,7 +57,7 @@ function createTokenTrail({ tokens, store }: Session): TokenTrail {
   tokens.subscribe(follow)
   // What one person's tokens said is not shown to the next.
   store.subscribe((state) => {
-    const person = personIn(state)
+    const person = personOf(state)
     if (person === undefined || person === lastPerson) return
     // The session learns of a token before its listeners do.
     follow()
@@ -80,5 +80,5 @@ function readClaims(token: DisposableToken): Pick<TokenLife, 'claims'> {
   }
 }
 
-const personIn = (state: SessionState) =>
+export const personOf = (state: SessionState) =>
   'user' in state ? `${state.user.id} ${state.user.tenant}` : undefined

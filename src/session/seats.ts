@@ -28,6 +28,7 @@ export function createSeats({
   tabLinks,
   tabId,
   random,
+  onOpened,
 }: {
   fetch: typeof globalThis.fetch
   clock: Clock
@@ -39,6 +40,8 @@ export function createSeats({
   tabLinks: TabLinks
   tabId: string
   random: () => number
+  /** Told of each session as it is put together. */
+  onOpened: (session: Session) => void
 }): Seats {
   const sessions = new Map<Seat, Session>()
 
@@ -68,6 +71,7 @@ export function createSeats({
       if (existing) return existing
       const session = open(seat)
       sessions.set(seat, session)
+      onOpened(session)
       return session
     },
     isTaken: (seat) => memory.read(seat) !== undefined,

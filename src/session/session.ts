@@ -10,6 +10,7 @@ import type { User } from '#src/contract/auth.ts'
 import type { Seat } from '#src/contract/paths.ts'
 import { findPersona } from '#src/contract/personas.ts'
 import { createMomentoClient, type MomentoClient } from '#src/momento/momento-client.ts'
+import { createTopicJournal, type TopicJournal } from '#src/momento/topic-journal.ts'
 import {
   type DisposableToken,
   type EndReason,
@@ -43,6 +44,8 @@ export type Session = {
   /** What a page may ask of the auth service by itself; obtaining tokens is the manager's business. */
   readonly auth: Pick<AuthApi, 'revoke' | 'publicKeys'>
   readonly queries: QueryClient
+  /** What the seat's subscriptions did. */
+  readonly topics: TopicJournal
   /** @throws {AuthError} */
   signIn(username: string, password: string): Promise<void>
   /** At once here and in the other tabs of the seat; the cloud is told as soon as it can be reached. */
@@ -196,6 +199,7 @@ export function createSession({
     },
     auth: api,
     queries,
+    topics: createTopicJournal(clock),
     async signIn(username, password) {
       const departuresBefore = departures
       const stopIfLeft = () => {

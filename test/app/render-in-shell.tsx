@@ -5,7 +5,9 @@ import { type ReactNode, StrictMode } from 'react'
 import type { AppServices, CloudConnection } from '#src/app/services.ts'
 import { ServicesProvider } from '#src/app/services-context.tsx'
 import { type ClockRecord, createLabClock, moveClock } from '#src/clock/lab-clock.ts'
+import { noWakeUps } from '#src/clock/wake-ups.ts'
 import type { ClockChange } from '#src/contract/lab.ts'
+import { createRecording } from '#src/recording/create-recording.ts'
 import { SessionProvider } from '#src/session/session-context.tsx'
 import { createThemeStore } from '#src/ui/theme.ts'
 import { createBrowser } from '#test/session/browser.ts'
@@ -61,10 +63,23 @@ export function renderInShell(part: ReactNode, { isLive = false } = {}) {
         onReset: () => () => {},
         onLost: listenTo(lostListeners),
       }
+  // Of what the sessions do; there is no audit to follow.
+  const recording = createRecording({
+    fetch: async () => Response.error(),
+    clock: isLive ? clock : labClock,
+    systemClock: clock,
+    labClock: undefined,
+    wakeUps: noWakeUps,
+    sight: { isSeen: () => true, subscribe: () => () => {} },
+    tabId: 'this-tab',
+    origin: window.location.origin,
+  })
+  recording.follow(session)
   const services: AppServices = {
     cloud,
     clocks: { clock: isLive ? clock : labClock, systemClock: clock, onMoved: labClock.subscribe },
     seats: { get: () => session, isTaken: () => true, reset: session.reset, dispose: () => {} },
+    recording,
     theme,
     lab: isLive ? undefined : { client: lab.client, clock: labClock },
     dispose: () => {},
