@@ -1,18 +1,13 @@
-/** What came of a request, in one of five words. Pure. */
+/** What came of a request: a kind of verdict, or that nobody knows yet. Pure. */
 import type { RecordedRequest } from '#src/recording/recorded-request.ts'
+import { type VerdictKind, verdictKind } from '#src/scope/verdict-words.ts'
 
-/** `neither`: nobody had to permit it, or the caller gave up. `pending`: not answered yet. */
-export type Outcome = 'allowed' | 'denied' | 'failed' | 'neither' | 'pending'
+export type Outcome = VerdictKind | 'pending'
 
 /** From the harmless to what deserves a look. */
 export const OUTCOMES: readonly Outcome[] = ['neither', 'allowed', 'pending', 'failed', 'denied']
 
-export function outcomeOf({ audit, status, failure }: RecordedRequest): Outcome {
-  if (audit?.verdict.decision === 'denied') return 'denied'
-  if (failure === 'network' || (status !== undefined && status >= 500)) return 'failed'
-  if (failure === 'aborted') return 'neither'
-  if (audit) return audit.verdict.decision === 'allowed' ? 'allowed' : 'neither'
-  if (status === undefined) return 'pending'
-  // A service that does not say why says at least that much.
-  return status === 401 || status === 403 ? 'denied' : 'neither'
+export function outcomeOf(request: RecordedRequest): Outcome {
+  const isUnderWay = !request.audit && request.status === undefined && request.failure === undefined
+  return isUnderWay ? 'pending' : verdictKind(request)
 }
