@@ -5,6 +5,7 @@
 import { type Clock, sleep } from '#src/clock/clock.ts'
 import type { MomentoClient, SubscribePosition } from './momento-client.ts'
 import { MomentoError } from './momento-error.ts'
+import type { TopicJournal, TopicJournalEntry, TopicJournalKind } from './topic-journal.ts'
 import { isBefore, readPoll, TOPIC_START, type TopicEvent } from './topic-reader.ts'
 
 export type SubscriptionState =
@@ -55,6 +56,7 @@ export function openSubscription({
   clock,
   systemClock,
   random = Math.random,
+  note = () => {},
 }: {
   client: MomentoClient
   cache: string
@@ -67,6 +69,8 @@ export function openSubscription({
   clock: Clock
   systemClock: Clock
   random?: () => number
+  /** Takes note of what is done and why. */
+  note?: TopicJournal['note']
 }): Subscription {
   const listeners = new Set<() => void>()
   const closed = new AbortController()
@@ -76,10 +80,16 @@ export function openSubscription({
   let failing = false
   let wake = () => {}
 
+  function write(kind: TopicJournalKind, facts: Partial<TopicJournalEntry> = {}) {
+    if (!closed.signal.aborted) note({ cache, topic, kind, ...facts })
+  }
+  const standing = () => ({ page: position.sequencePage, number: position.sequenceNumber })
+
   function enter(next: SubscriptionState) {
     if (closed.signal.aborted) return
     if (next.status === 'listening' && state.status === 'listening') return
     state = next
+    if (next.status === 'listening') write('listening', standing())
     for (const listener of [...listeners]) listener()
   }
 
@@ -105,10 +115,21 @@ export function openSubscription({
     }
     if (closed.signal.aborted) return
     enter({ status: 'listening' })
-    if (arrived.events.length > 0) deliver(arrived.events)
+    if (arrived.events.length > 0) {
+      writeEvents(arrived.events)
+      deliver(arrived.events)
+    }
     if (!arrived.forward && took() < EMPTY_POLL_MS) {
       await sleep(systemClock, EMPTY_POLL_MS - took(), closed.signal).catch(() => {})
     }
+  }
+
+  function writeEvents(events: TopicEvent[]) {
+    for (const { gap } of events.filter((event) => event.kind === 'gap')) {
+      write('discontinuity', { page: gap.sequencePage, number: gap.toSequenceNumber })
+    }
+    const count = events.filter(({ kind }) => kind === 'message').length
+    if (count > 0) write('received', { count, ...standing() })
   }
 
   /** A listener's own failure is not the topic's: it surfaces as what it is, and listening goes on. */
@@ -142,21 +163,27 @@ export function openSubscription({
         if (closed.signal.aborted) return
         const error = thrown instanceof Error ? thrown : new Error(String(thrown))
         if (error instanceof MomentoError && error.code === 'forbidden') {
+          write('denied', { why: whyOf(error) })
           await rest({ status: 'denied', error })
         } else if (isFinal(error) || isOurMistake(error)) {
+          write('stopped', { why: whyOf(error) })
           await rest({ status: 'stopped', error })
         } else {
           attempt += 1
           const delay = Math.max(backoffMs(attempt, random), askedToWaitMs(error))
+          write('waiting', { why: whyOf(error), attempt, dueInMs: delay })
           await rest({ status: 'waiting', attempt, nextAt: clock.now() + delay, error }, delay)
+          write('resumed', standing())
           continue
         }
         attempt = 0
+        write('resumed', standing())
         enter({ status: 'opening' })
       }
     }
   }
 
+  write('opened')
   void run()
 
   return {
@@ -170,6 +197,7 @@ export function openSubscription({
     position: () => position,
     resume: () => wake(),
     close() {
+      write('closed')
       closed.abort()
       listeners.clear()
     },
@@ -182,6 +210,12 @@ function backoffMs(attempt: number, random: () => number) {
 }
 
 const askedToWaitMs = (error: Error) => (error instanceof MomentoError ? (error.retryAfterMs ?? 0) : 0)
+
+/** A short word, never a message: that may quote what nobody should keep. */
+function whyOf(error: Error): string {
+  if (error instanceof MomentoError && error.status !== undefined) return `http_${error.status}`
+  return 'code' in error && typeof error.code === 'string' ? error.code : 'failed'
+}
 
 /** Asking again the same way would be answered the same way. */
 function isOurMistake(error: Error) {

@@ -3,6 +3,7 @@ import { createManualClock } from '#src/clock/manual-clock.ts'
 import type { MomentoClient, SubscribePosition } from '#src/momento/momento-client.ts'
 import { MomentoError, type MomentoErrorCode } from '#src/momento/momento-error.ts'
 import { openSubscription } from '#src/momento/subscription.ts'
+import { createTopicJournal } from '#src/momento/topic-journal.ts'
 import type { TopicEvent } from '#src/momento/topic-reader.ts'
 
 const item = (page: number, number: number) => ({
@@ -53,6 +54,7 @@ function setUp({
       }).finally(() => open.shift())
     },
   }
+  const journal = createTopicJournal(clock)
   const subscription = openSubscription({
     client: client as MomentoClient,
     cache: 'collaboration',
@@ -61,6 +63,7 @@ function setUp({
     clock,
     systemClock,
     random,
+    note: journal.note,
     ...(isFinal ? { isFinal } : {}),
   })
   subscription.subscribe(() => states.push(subscription.state().status))
@@ -74,6 +77,11 @@ function setUp({
     askedAt,
     events,
     states,
+    journal: () =>
+      journal
+        .entries()
+        .map(({ id: _, at: _at, cache: _cache, topic: _topic, kind, ...facts }) => [kind, facts]),
+    entries: journal.entries,
     listener,
     settle,
     mostOpen: () => mostOpen,
@@ -427,5 +435,79 @@ describe('leaving', () => {
     await clock.advance(1_000)
     expect(events).toEqual([])
     expect(clock.pending).toBe(0)
+  })
+})
+
+describe('the journal', () => {
+  it('tells what came, what is missing and where it stands', async () => {
+    const topic = setUp()
+    await topic.answer(item(1, 1), item(1, 2))
+    await topic.answer(discontinuity(2, 40), item(2, 40))
+    topic.subscription.close()
+    expect(topic.journal()).toEqual([
+      ['opened', {}],
+      ['listening', { page: 1, number: 3 }],
+      ['received', { count: 2, page: 1, number: 3 }],
+      ['discontinuity', { page: 2, number: 40 }],
+      ['received', { count: 1, page: 2, number: 41 }],
+      ['closed', {}],
+    ])
+    expect(topic.entries().map(({ id, cache, topic }) => [id, cache, topic])).toEqual(
+      Array.from({ length: 6 }, (_, index) => [index + 1, 'collaboration', 'acme-events']),
+    )
+  })
+
+  it('tells why it waits, for how long, and where it goes on', async () => {
+    const topic = setUp()
+    await topic.answer(item(1, 1))
+    await topic.fail(new MomentoError('server', 'The data plane answered 503', { status: 503 }))
+    await topic.clock.advance(1_000)
+    await topic.fail(refused('unreachable'))
+    topic.subscription.resume()
+    await topic.settle()
+    await topic.answer()
+    expect(topic.journal().slice(3)).toEqual([
+      ['waiting', { why: 'http_503', attempt: 1, dueInMs: 1_000 }],
+      ['resumed', { page: 1, number: 2 }],
+      ['waiting', { why: 'unreachable', attempt: 2, dueInMs: 2_000 }],
+      ['resumed', { page: 1, number: 2 }],
+      ['listening', { page: 1, number: 2 }],
+    ])
+  })
+
+  it('tells of a refusal and of an end, and of nothing after it was closed', async () => {
+    const topic = setUp({ isFinal: (error) => error instanceof TypeError })
+    await topic.fail(refused('forbidden'))
+    topic.subscription.resume()
+    await topic.settle()
+    await topic.fail(new TypeError('with a secret in it'))
+    topic.subscription.close()
+    topic.subscription.close()
+    topic.subscription.resume()
+    await topic.settle()
+    expect(topic.journal()).toEqual([
+      ['opened', {}],
+      ['denied', { why: 'forbidden' }],
+      ['resumed', { page: 0, number: 0 }],
+      ['stopped', { why: 'failed' }],
+      ['closed', {}],
+    ])
+  })
+
+  it('keeps the last 200 entries', () => {
+    const journal = createTopicJournal(createManualClock({ now: 1_000 }))
+    const told: number[] = []
+    journal.subscribe(() => told.push(journal.entries().length))
+    for (let n = 0; n < 250; n++) journal.note({ cache: 'c', topic: 't', kind: 'received', count: n })
+    expect(journal.entries()).toHaveLength(200)
+    expect(journal.entries()[0]).toEqual({
+      id: 51,
+      at: 1_000,
+      cache: 'c',
+      topic: 't',
+      kind: 'received',
+      count: 50,
+    })
+    expect(told).toHaveLength(250)
   })
 })

@@ -11,6 +11,7 @@ import { CACHES, collaborationTopic } from '#src/contract/momento.ts'
 import type { MomentoClient } from '#src/momento/momento-client.ts'
 import { MomentoError } from '#src/momento/momento-error.ts'
 import { openSubscription, type Subscription, type SubscriptionState } from '#src/momento/subscription.ts'
+import type { TopicJournal } from '#src/momento/topic-journal.ts'
 import {
   type Conversation,
   type ConversationEvent,
@@ -53,6 +54,7 @@ export function createCollaboration({
   momento,
   drafts,
   isFinal,
+  note,
   clock,
   systemClock,
   random,
@@ -62,6 +64,8 @@ export function createCollaboration({
   drafts: DraftKeeper
   /** Says which errors mean that no token will ever come. */
   isFinal: (error: unknown) => boolean
+  /** Takes note of what the subscription does. */
+  note?: TopicJournal['note']
   clock: Clock
   systemClock: Clock
   random?: () => number
@@ -136,6 +140,7 @@ export function createCollaboration({
         clock,
         systemClock,
         ...(random ? { random } : {}),
+        ...(note ? { note } : {}),
       })
       subscription = opened
       store.setState({ connection: opened.state() })

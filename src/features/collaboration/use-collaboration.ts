@@ -22,6 +22,7 @@ function collaborationOf(session: Session, user: Pick<User, 'id' | 'tenant'>, cl
     momento: session.momento,
     drafts: createDraftKeeper(() => window.sessionStorage, session.seat, user.id),
     isFinal: isRejected,
+    note: session.topics.note,
     clock: clocks.clock,
     systemClock: clocks.systemClock,
   })

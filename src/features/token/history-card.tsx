@@ -13,7 +13,7 @@ export function HistoryCard({ lives }: { lives: readonly TokenLife[] }) {
   return (
     <Card
       title="This seat’s tokens"
-      description={`As this tab saw them, the last ${MAX_LIVES}. What they said is kept, the tokens are not.`}
+      description={`As this tab saw them, the last ${MAX_LIVES}. It keeps them in its memory until sign-out, so that a request can be sent again with an older one.`}
     >
       {lives.length === 0 ? (
         <p>There was none yet.</p>

@@ -8,6 +8,7 @@ import { createManualClock } from '#src/clock/manual-clock.ts'
 import type { User } from '#src/contract/auth.ts'
 import { findPersona } from '#src/contract/personas.ts'
 import { CollaborationPanel } from '#src/features/collaboration/collaboration-panel.tsx'
+import { createTopicJournal } from '#src/momento/topic-journal.ts'
 import { ClocksProvider } from '#src/session/clock-context.tsx'
 import type { Session, SessionState } from '#src/session/session.ts'
 import { SessionProvider } from '#src/session/session-context.tsx'
@@ -37,6 +38,7 @@ export async function renderPanel({
     store,
     momento: topic.client,
     queries: new QueryClient(),
+    topics: createTopicJournal(clock),
     tokens: {
       state: () => ({ value: token }),
       subscribe(listener: () => void) {
