@@ -8,11 +8,10 @@ import { counted, lengthWords } from './timeline-figures.ts'
 
 export type LogWords = { readonly tone: Tone; readonly sentence: string }
 
-/** @param tabName How another tab is called: "tab 2". */
-export const logWords = (line: LogEntry, tabName: (tab: string) => string): LogWords =>
-  line.source === 'tokens' ? tokenWords(line.entry, tabName) : topicWords(line.entry)
+export const logWords = (line: LogEntry): LogWords =>
+  line.source === 'tokens' ? tokenWords(line.entry) : topicWords(line.entry)
 
-function tokenWords(entry: JournalEntry, tabName: (tab: string) => string): LogWords {
+function tokenWords(entry: JournalEntry): LogWords {
   const { kind, why, attempt = 1, dueInMs, earlyMs, skewMs } = entry
   const token = `\`${entry.tokenId ?? '?'}\``
   const due = dueInMs === undefined ? '' : `; next in ${lengthWords(dueInMs)}`
@@ -45,7 +44,7 @@ function tokenWords(entry: JournalEntry, tabName: (tab: string) => string): LogW
     case 'accepted':
       return said('allowed', `The sign-in brought token ${token}.`)
     case 'adopted':
-      return said('allowed', `Token ${token} of ${tabName(why ?? '')} taken over.`)
+      return said('allowed', `Token ${token} of ${tabName(why)} taken over.`)
     case 'discarded':
       return why === 'late'
         ? said('neutral', `Token ${token} came too late and was discarded.`)
@@ -106,6 +105,9 @@ function topicWords({
 }
 
 const said = (tone: Tone, sentence: string): LogWords => ({ tone, sentence })
+
+/** As the list of requests calls it. */
+const tabName = (tab: string | undefined) => (tab === undefined ? 'another tab' : `tab ${tab.slice(0, 4)}`)
 
 const WANTS: Record<string, string> = {
   ahead: 'the present one’s end is near',

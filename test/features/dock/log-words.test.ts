@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest'
 import { logWords } from '#src/features/dock/log-words.ts'
 import { lengthWords } from '#src/features/dock/timeline-figures.ts'
-import { tabNamesOf } from '#src/features/dock/timeline-tabs.ts'
 import type { TopicJournalEntry } from '#src/momento/topic-journal.ts'
 import type { JournalEntry } from '#src/tokens/index.ts'
-import { line, request, T0 } from './recorded.ts'
+import { line, T0 } from './recorded.ts'
 
-const tabName = () => 'tab 2'
 const tokenId = 'a1b2'
 
 test.each<[Partial<JournalEntry> & Pick<JournalEntry, 'kind'>, string]>([
@@ -46,7 +44,7 @@ test.each<[Partial<JournalEntry> & Pick<JournalEntry, 'kind'>, string]>([
     'Attempt 2 failed in another tab (`http_503`), and this one waits with it; next in 4.2 s.',
   ],
   [{ kind: 'accepted', tokenId }, 'The sign-in brought token `a1b2`.'],
-  [{ kind: 'adopted', tokenId, why: 'there' }, 'Token `a1b2` of tab 2 taken over.'],
+  [{ kind: 'adopted', tokenId, why: 'there' }, 'Token `a1b2` of tab ther taken over.'],
   [{ kind: 'discarded', tokenId, why: 'late' }, 'Token `a1b2` came too late and was discarded.'],
   [
     { kind: 'discarded', tokenId, why: 'signed_out' },
@@ -65,7 +63,7 @@ test.each<[Partial<JournalEntry> & Pick<JournalEntry, 'kind'>, string]>([
   [{ kind: 'ended', why: 'role_not_supported' }, 'The session is over: no token for this role any more.'],
   [{ kind: 'unheard', why: 'token' }, 'The other tabs could not be told (`token`): the channel refused it.'],
 ])('%j', (entry, sentence) => {
-  expect(logWords(line(1, T0, entry), tabName).sentence).toBe(sentence)
+  expect(logWords(line(1, T0, entry)).sentence).toBe(sentence)
 })
 
 const place = { page: 1, number: 1042 }
@@ -94,7 +92,7 @@ test.each<[Partial<TopicJournalEntry> & Pick<TopicJournalEntry, 'kind'>, string]
   [{ kind: 'closed' }, 'Topic `acme-events` left.'],
 ])('%j', (entry, sentence) => {
   const topic = { id: 1, at: T0, cache: 'collaboration', topic: 'acme-events', ...entry }
-  const words = logWords({ id: 1, seat: 0, at: T0, realAt: T0, source: 'topic', entry: topic }, tabName)
+  const words = logWords({ id: 1, seat: 0, at: T0, realAt: T0, source: 'topic', entry: topic })
   expect(words.sentence).toBe(sentence)
 })
 
@@ -108,24 +106,4 @@ test.each([
   [3 * 86_400_000, '3 days'],
 ])('%d ms are %s', (ms, words) => {
   expect(lengthWords(ms)).toBe(words)
-})
-
-test('tabs are numbered as this one came to know of them', () => {
-  const tabName = tabNamesOf(
-    [
-      request({ id: 1 }),
-      request({ id: 2, own: undefined, tab: 'there' }),
-      request({ id: 3, own: undefined, tab: 'elsewhere' }),
-      request({ id: 4, own: undefined, tab: 'there' }),
-    ],
-    [line(1, T0, { kind: 'adopted', why: 'far' })],
-  )
-  expect(['here', 'there', 'elsewhere', 'far', 'nowhere', undefined].map(tabName)).toEqual([
-    'this tab',
-    'tab 2',
-    'tab 3',
-    'tab 4',
-    'another tab',
-    'another tab',
-  ])
 })
