@@ -1,11 +1,12 @@
-/** A file as a recording that stands still: every view can show it as it shows the live one. */
+/** A file as a recording that stands still: every view can show it as it shows the live one, and nothing is sent. */
 import { createStore } from 'zustand/vanilla'
 import type { KeptBody, OwnExchange, RecordedRequest } from '../recorded-request.ts'
-import type { LiveList, Recording } from '../recording.ts'
+import type { LiveList, LiveRecording } from '../recording.ts'
+import { SendAgainError } from '../send-again.ts'
 import { plain, type Veiled, veil } from '../veiled.ts'
 import type { FiledBody, FiledExchange, FiledRequest, FiledText, RecordingFile } from './recording-file.ts'
 
-export function openRecording(file: RecordingFile): Recording {
+export function openRecording(file: RecordingFile): LiveRecording {
   const requests = file.requests.map(openRequest)
   const byId = new Map(requests.map((request) => [request.id, request]))
   return {
@@ -15,6 +16,13 @@ export function openRecording(file: RecordingFile): Recording {
     lives: still(file.lives),
     selection: createStore(() => ({ selected: undefined })),
     audit: createStore(() => ({ status: file.hasAudit ? 'following' : 'none' })),
+    fetch: () => Promise.reject(new TypeError('A recording in a file sends nothing')),
+    follow() {},
+    sendableTokens: () => [],
+    whyNotAgain: () => 'not_here',
+    sendAgain: () => Promise.reject(new SendAgainError('not_here')),
+    clear() {},
+    dispose() {},
   }
 }
 

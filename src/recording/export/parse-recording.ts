@@ -3,6 +3,8 @@ import { z } from '#src/contract/zod.ts'
 import { FORMAT, MAX_FILE_BYTES, type RecordingFile, recordingFileSchema, VERSION } from './recording-file.ts'
 
 export type RecordingFault =
+  /** Gone, or not ours to read. */
+  | { readonly kind: 'unreadable' }
   | { readonly kind: 'too_large'; readonly bytes: number }
   | { readonly kind: 'not_json' }
   /** JSON, but not one of ours. */
@@ -22,9 +24,9 @@ const wrong = (fault: RecordingFault): ParsedRecording => ({ ok: false, fault })
 
 /** Looks at the size first: what is too large is not read. */
 export async function readRecording(blob: Blob): Promise<ParsedRecording> {
-  return blob.size > MAX_FILE_BYTES
-    ? wrong({ kind: 'too_large', bytes: blob.size })
-    : parseRecording(await blob.text())
+  if (blob.size > MAX_FILE_BYTES) return wrong({ kind: 'too_large', bytes: blob.size })
+  const text = await blob.text().catch(() => undefined)
+  return text === undefined ? wrong({ kind: 'unreadable' }) : parseRecording(text)
 }
 
 export function parseRecording(text: string): ParsedRecording {

@@ -180,6 +180,11 @@ describe('a file that is not opened says why', () => {
     expect((await readRecording(new Blob([good]))).ok).toBe(true)
   })
 
+  test('gone since it was chosen', async () => {
+    const blob = { size: 9, text: () => Promise.reject(new Error('NotReadableError')) } as Blob
+    expect(await readRecording(blob)).toEqual({ ok: false, fault: { kind: 'unreadable' } })
+  })
+
   test('and whatever else it is, no other error', () => {
     const paths = ['requests', 'log', 'lives', 'moves', 'bounds', 'savedAt']
     fc.assert(

@@ -1,0 +1,14 @@
+/** Hands a text to the visitor as a file. */
+import type { Clock } from '#src/clock/clock.ts'
+
+/** Long enough for a browser that first asks where to put it. */
+const KEEP_MS = 60_000
+
+export function download(text: string, name: string, systemClock: Clock) {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  systemClock.setTimeout(() => URL.revokeObjectURL(url), KEEP_MS)
+}
