@@ -1,9 +1,9 @@
 /** The dock's menu for files: save what was recorded, open what was saved. */
-import { Download, FolderOpen, Undo2 } from 'lucide-react'
+import { Download, FolderOpen, Save, Undo2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { IconButton } from '#src/ui/icon-button.tsx'
 import { LiveRegion } from '#src/ui/live-region.tsx'
-import { MenuItem } from '#src/ui/menu.tsx'
-import { MenuButton } from '#src/ui/menu-button.tsx'
+import { Menu, MenuItem } from '#src/ui/menu.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 import { OpenDialog } from './export-open-dialog.tsx'
 import { useShownFile } from './export-shown.tsx'
@@ -23,7 +23,7 @@ export function ExportMenu() {
 
   return (
     <span ref={place}>
-      <MenuButton label="File" size="small" variant="quiet" placement="top end">
+      <Menu trigger={<IconButton label="Save or open" icon={<Save />} />} placement="top end">
         <MenuItem
           icon={<Download />}
           onAction={() => {
@@ -41,7 +41,7 @@ export function ExportMenu() {
             Back to live
           </MenuItem>
         ) : null}
-      </MenuButton>
+      </Menu>
       {dialog === 'save' ? (
         <ExportDialog
           onClose={(name) => {

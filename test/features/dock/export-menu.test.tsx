@@ -63,7 +63,7 @@ function renderMenu() {
     blobs,
     saved,
     async choose(item: string) {
-      await visitor.click(screen.getByRole('button', { name: 'File' }))
+      await visitor.click(screen.getByRole('button', { name: 'Save or open' }))
       await visitor.click(await screen.findByRole('menuitem', { name: item }))
       return within(await screen.findByRole('dialog'))
     },
@@ -116,5 +116,5 @@ test('a file is shown in place of the live recording until somebody goes back', 
 
   await visitor.click(screen.getByRole('button', { name: 'Back to live' }))
   expect(screen.getByText('/live')).toBeVisible()
-  expect(screen.getByRole('button', { name: 'File' })).toHaveFocus()
+  expect(screen.getByRole('button', { name: 'Save or open' })).toHaveFocus()
 })
