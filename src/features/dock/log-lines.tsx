@@ -1,0 +1,193 @@
+/** Lines that tell what happened, newest last: follows the newest like a terminal, and stays put while one reads. */
+/* biome-ignore-all lint/a11y/useSemanticElements: rows of a table cannot be virtual */
+/* biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row */
+/* biome-ignore-all lint/a11y/useKeyWithClickEvents: keys are the grid's */
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { ArrowDownToLine } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { Button } from '#src/ui/button.tsx'
+import { CodeWords } from '#src/ui/code-words.tsx'
+import { type Tone, ToneIcon } from '#src/ui/tone.tsx'
+import styles from './log-lines.module.css'
+import { timeOfDay, wholeMoment } from './time-words.ts'
+import type { Emphasis } from './timeline-chosen.ts'
+
+export type Line = {
+  readonly at: number
+  /** Whose it is: "Seat 0". */
+  readonly place: string
+  readonly tone: Tone
+  /** Names from the wire stand between backticks. */
+  readonly sentence: string
+}
+
+type LogLinesProps<T> = {
+  label: string
+  /** Oldest first. */
+  items: readonly T[]
+  keyOf: (item: T) => string
+  /** Asked only of what is in sight. */
+  lineOf: (item: T) => Line
+  emphasisOf: (item: T) => Emphasis
+  onChoose: (item: T) => void
+}
+
+const LINE_PX = 29
+const HEADER_PX = 28
+const NEAR_END_PX = 24
+const PAGE_LINES = 10
+
+export function LogLines<T>({ label, items, keyOf, lineOf, emphasisOf, onChoose }: LogLinesProps<T>) {
+  const id = useId()
+  const scroller = useRef<HTMLDivElement>(null)
+  const [active, setActive] = useState<string>()
+  const found = active === undefined ? -1 : items.findIndex((item) => keyOf(item) === active)
+  const chosen = items.findIndex((item) => emphasisOf(item) === 'chosen')
+  const activeIndex = found >= 0 ? found : chosen
+
+  const lines = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => LINE_PX,
+    getItemKey: (index) => {
+      const item = items[index]
+      return item === undefined ? index : keyOf(item)
+    },
+    scrollMargin: HEADER_PX,
+    scrollPaddingStart: HEADER_PX,
+    overscan: 8,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: NEAR_END_PX,
+    // The active line stays in the document, as the grid refers to it.
+    rangeExtractor: (range) => {
+      const indexes = defaultRangeExtractor(range)
+      return activeIndex < 0 || indexes.includes(activeIndex)
+        ? indexes
+        : [...indexes, activeIndex].sort((a, b) => a - b)
+    },
+  })
+  const isAtEnd = lines.isAtEnd(NEAR_END_PX)
+
+  // What was chosen elsewhere is brought into sight; what was chosen here is there already.
+  const chosenKey = chosen >= 0 ? items[chosen] && keyOf(items[chosen]) : undefined
+  const shownKey = useRef<string>(undefined)
+  useLayoutEffect(() => {
+    if (chosenKey !== undefined && chosenKey !== shownKey.current && chosen >= 0) {
+      lines.scrollToIndex(chosen, { align: 'center' })
+    }
+    shownKey.current = chosenKey
+  }, [chosenKey, chosen, lines])
+
+  const isFirst = useRef(true)
+  useEffect(() => {
+    if (!isFirst.current || items.length === 0) return
+    isFirst.current = false
+    if (chosen < 0) lines.scrollToEnd()
+  }, [items.length, chosen, lines])
+
+  function choose(index: number) {
+    const item = items[index]
+    if (item === undefined) return
+    shownKey.current = keyOf(item)
+    setActive(keyOf(item))
+    onChoose(item)
+  }
+
+  function moveTo(index: number) {
+    const next = Math.min(Math.max(index, 0), items.length - 1)
+    const item = items[next]
+    if (item === undefined) return
+    setActive(keyOf(item))
+    lines.scrollToIndex(next)
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const last = items.length - 1
+    const from = activeIndex < 0 ? items.length : activeIndex
+    const moves: Record<string, number> = {
+      ArrowUp: from - 1,
+      ArrowDown: activeIndex < 0 ? last : from + 1,
+      PageUp: from - PAGE_LINES,
+      PageDown: from + PAGE_LINES,
+      Home: 0,
+      End: last,
+    }
+    const next = moves[event.key]
+    if (next !== undefined) moveTo(next)
+    else if (event.key === 'Enter' || event.key === ' ') choose(activeIndex)
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <div className={styles.frame}>
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={items.length + 1}
+        aria-colcount={3}
+        aria-activedescendant={activeIndex < 0 ? undefined : `${id}${activeIndex}`}
+        className={styles.lines}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      >
+        <div role="row" aria-rowindex={1} className={styles.header}>
+          <span role="columnheader">Time</span>
+          <span role="columnheader">Where</span>
+          <span role="columnheader">What happened</span>
+        </div>
+        <div role="rowgroup" className={styles.space} style={{ blockSize: lines.getTotalSize() }}>
+          {lines.getVirtualItems().map(({ index, key, start }) => {
+            const item = items[index]
+            if (item === undefined) return null
+            const { at, place, tone, sentence } = lineOf(item)
+            const emphasis = emphasisOf(item)
+            return (
+              <div
+                key={key}
+                id={`${id}${index}`}
+                ref={lines.measureElement}
+                data-index={index}
+                role="row"
+                aria-rowindex={index + 2}
+                aria-selected={emphasis === 'chosen'}
+                className={styles.line}
+                data-active={index === activeIndex || undefined}
+                data-emphasis={emphasis}
+                style={{ transform: `translateY(${start - HEADER_PX}px)` }}
+                onClick={() => choose(index)}
+              >
+                <span role="gridcell" className={styles.time}>
+                  <time title={wholeMoment(at)} dateTime={new Date(at).toISOString()}>
+                    {timeOfDay(at)}
+                  </time>
+                </span>
+                <span role="gridcell" className={styles.place}>
+                  {place}
+                </span>
+                <span role="gridcell" className={styles.sentence} data-tone={tone}>
+                  <ToneIcon tone={tone} />
+                  <span>
+                    <CodeWords>{sentence}</CodeWords>
+                  </span>
+                </span>
+              </div>
+            )
+          })}
+        </div>
+      </div>
+      {isAtEnd || items.length === 0 ? null : (
+        <Button
+          size="small"
+          icon={<ArrowDownToLine />}
+          className={styles.newest}
+          onPress={() => lines.scrollToEnd()}
+        >
+          Newest
+        </Button>
+      )}
+    </div>
+  )
+}
