@@ -1,6 +1,9 @@
 /** Which mark of a row is meant at a place, and which one comes next. Pure. */
+import type { Selection } from '#src/recording/selection.ts'
+import { isSame } from './timeline-chosen.ts'
 import { type Cluster, COLUMN_PX, clustersIn } from './timeline-clusters.ts'
-import type { Mark, RequestMark, Row } from './timeline-model.ts'
+import type { Mark, RequestMark, Row, Timeline } from './timeline-model.ts'
+import { selectionOf } from './timeline-thing.ts'
 import { type Window, xOf } from './timeline-window.ts'
 
 export type Hit = { readonly mark: Mark; readonly cluster: Cluster | undefined }
@@ -50,8 +53,31 @@ export function nearestIn({ marks }: Row, window: Window, x: number): Mark | und
   return best
 }
 
+/** Those that can be walked, from top to bottom. */
+export const rowsOf = ({ clock, lanes }: Timeline): readonly Row[] => [
+  ...(clock.marks.length > 0 ? [clock] : []),
+  ...lanes.flatMap(({ rows }) => rows),
+]
+
 /** Where the keyboard is: a mark in a row. */
 export type Cursor = { readonly row: string; readonly mark: string }
+
+export const markOf = (timeline: Timeline, cursor: Cursor): Mark | undefined =>
+  rowsOf(timeline)
+    .find(({ key }) => key === cursor.row)
+    ?.marks.find(({ key }) => key === cursor.mark)
+
+/** The mark that a choice made anywhere is about, if the timeline has one. */
+export function findMark(timeline: Timeline, selection: Selection): Mark | undefined {
+  for (const { marks } of rowsOf(timeline)) {
+    const mark = marks.findLast((each) => {
+      const own = selectionOf(each)
+      return own !== undefined && isSame(own, selection)
+    })
+    if (mark) return mark
+  }
+  return undefined
+}
 
 export type Step = 'left' | 'right' | 'up' | 'down' | 'first' | 'last'
 

@@ -45,6 +45,14 @@ export const ROW_WORDS: Record<RowKind, string> = {
 export const laneWords = ({ seat, subject }: Lane) =>
   seat === undefined ? 'No seat' : subject === undefined ? `Seat ${seat}` : `Seat ${seat} · ${subject}`
 
+/** Whose it is: "Seat 0", "No seat", "Clock". */
+export function placeWords(mark: Mark): string {
+  if (mark.kind === 'move') return 'Clock'
+  const seat =
+    mark.kind === 'token' ? mark.seat : mark.kind === 'attempt' ? mark.line.seat : mark.request.seat
+  return seat === undefined ? 'No seat' : `Seat ${seat}`
+}
+
 export function markTone(mark: Mark): Tone {
   switch (mark.kind) {
     case 'request':
