@@ -253,6 +253,16 @@ describe('sent again', () => {
     expect(page.recording.whyNotAgain(row, 'present')).toBeUndefined()
   })
 
+  test('not with those of the person before, who did not even sign out', async () => {
+    const page = await openSignedIn()
+    await read(page)
+    const row = newest(page)
+    const older = row.tokenId ?? ''
+    await page.signIn('admin@acme')
+    expect(page.recording.sendableTokens(0)).toEqual([page.session.tokens.state().value?.tokenId])
+    expect(page.recording.whyNotAgain(row, older)).toBe('token_gone')
+  })
+
   test('not what this page did not record, though it looks alike', async () => {
     const page = await openSignedIn()
     await read(page)
