@@ -4,7 +4,8 @@ import { LogLines } from './log-lines.tsx'
 import { type Chosen, emphasisOf } from './timeline-chosen.ts'
 import { inOrder, type Mark, type Timeline } from './timeline-model.ts'
 import { thingOfMark } from './timeline-thing.ts'
-import { markTone, markWords, placeWords } from './timeline-words.ts'
+import { markTone } from './timeline-tones.ts'
+import { markWords, placeWords } from './timeline-words.ts'
 
 type TimelineTableProps = {
   timeline: Timeline

@@ -3,8 +3,9 @@ import { CodeWords } from '#src/ui/code-words.tsx'
 import { ToneIcon } from '#src/ui/tone.tsx'
 import { timeOfDay, wholeMoment } from './time-words.ts'
 import type { Hit } from './timeline-hit.ts'
+import { markTone } from './timeline-tones.ts'
 import styles from './timeline-view.module.css'
-import { clusterWords, markTone, markWords, placeWords } from './timeline-words.ts'
+import { clusterWords, markWords, placeWords } from './timeline-words.ts'
 
 export function TimelineTell({ hit: { mark, cluster } }: { hit: Hit }) {
   const tone = markTone(mark)
@@ -16,7 +17,7 @@ export function TimelineTell({ hit: { mark, cluster } }: { hit: Hit }) {
       </time>
       <span>{placeWords(mark)}</span>
       <span className={styles.sentence}>
-        {cluster ? clusterWords(cluster) : <CodeWords>{markWords(mark)}</CodeWords>}
+        <CodeWords>{cluster ? clusterWords(cluster) : markWords(mark)}</CodeWords>
       </span>
     </p>
   )
