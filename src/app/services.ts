@@ -63,7 +63,7 @@ export function createAppServices({
     systemClock,
     labClock,
     wakeUps,
-    sight: browserPageSight(window.document),
+    sight: browserPageSight(window),
     tabId,
     origin: window.location.origin,
   })
