@@ -45,14 +45,14 @@ export function ShownFileNotice() {
       {file ? (
         <Banner
           shape="strip"
-          title={`You are looking at a file saved ${momentOf(file.content.savedAt)}`}
           action={
             <Button size="small" onPress={() => show(undefined)}>
               Back to live
             </Button>
           }
         >
-          “{file.name}”{file.content.includesSecrets ? ', which holds credentials in clear' : ''}
+          You are looking at a file saved {momentOf(file.content.savedAt)}: “{file.name}”
+          {file.content.includesSecrets ? ', with credentials in clear' : ''}
         </Banner>
       ) : null}
     </div>
