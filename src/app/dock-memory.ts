@@ -1,12 +1,13 @@
 /** How the dock was left: open or not, how tall, at which tab. A setting; nothing that happened is kept. */
 import { z } from '#src/contract/zod.ts'
+import { DOCK_TABS, type DockTab } from '#src/features/dock/dock-tabs.ts'
 import type { BrowserStorage } from './browser-storage.ts'
 
 export type DockState = {
   readonly isOpen: boolean
   /** Of the window's height, in percent, while it is open. */
   readonly height: number
-  readonly tab: string
+  readonly tab: DockTab
 }
 
 const KEY = 'dock'
@@ -14,7 +15,7 @@ const KEY = 'dock'
 const stateSchema = z.object({
   isOpen: z.boolean(),
   height: z.number().check(z.gte(10), z.lte(95)),
-  tab: z.string(),
+  tab: z.enum(DOCK_TABS.map(({ id }) => id)),
 })
 
 /** Where there is room the first screen shows why each call was allowed; elsewhere the page comes first. */

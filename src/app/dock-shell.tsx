@@ -1,12 +1,19 @@
 /** The window: a page above, the dock below, and a line between them that can be moved. */
+import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels'
+import { type ClaimLinkProps, ClaimLinkProvider } from '#src/features/dock/claim-link.tsx'
 import { Dock } from '#src/features/dock/dock.tsx'
+import { DOCK_TABS } from '#src/features/dock/dock-tabs.ts'
+import { JumpProvider } from '#src/features/dock/timeline-jump.tsx'
+import { useCommands } from '#src/ui/commands.tsx'
 import { ErrorBoundary } from '#src/ui/error-boundary.tsx'
 import { openBrowserStorage } from './browser-storage.ts'
 import { type DockState, firstDock, recallDock, rememberDock } from './dock-memory.ts'
 import { DockProblem } from './dock-problem.tsx'
 import styles from './dock-shell.module.css'
+import { COMMAND_GROUPS } from './palette/command-groups.ts'
+import { useServices } from './services-context.tsx'
 
 /** The bar with the tabs, which always stays. */
 const BAR_HEIGHT = '2.75rem'
@@ -17,6 +24,7 @@ const CLIPPED = { overflow: 'hidden' } as const
 
 /** @param path The page's address: another page begins at its top. */
 export function DockShell({ path, children }: { path: string; children: ReactNode }) {
+  const { lab } = useServices()
   const [storage] = useState(() => openBrowserStorage(window))
   const [dock, setDock] = useState(() => recallDock(storage) ?? firstDock(window))
   // A tab that is pressed is chosen and opened within one event.
@@ -40,6 +48,24 @@ export function DockShell({ path, children }: { path: string; children: ReactNod
     else if (panel.current?.isCollapsed()) panel.current.resize(`${latest.current.height}%`)
     change({ isOpen })
   }
+
+  useCommands(() => [
+    ...DOCK_TABS.map(({ id, name }) => ({
+      id: `dock ${id}`,
+      group: COMMAND_GROUPS.dock,
+      name,
+      run() {
+        change({ tab: id })
+        open(true)
+      },
+    })),
+    {
+      id: 'dock openness',
+      group: COMMAND_GROUPS.dock,
+      name: dock.isOpen ? 'Close the dock' : 'Open the dock',
+      run: () => open(!dock.isOpen),
+    },
+  ])
 
   return (
     <div className={styles.window}>
@@ -74,15 +100,27 @@ export function DockShell({ path, children }: { path: string; children: ReactNod
           }}
         >
           <ErrorBoundary resetKey={path} fallback={({ reset }) => <DockProblem retry={reset} />}>
-            <Dock
-              isOpen={dock.isOpen}
-              onOpenChange={open}
-              tab={dock.tab}
-              onTabChange={(tab) => change({ tab })}
-            />
+            <ClaimLinkProvider value={TokenPageLink}>
+              <JumpProvider jumpTo={lab && ((at) => lab.client.changeClock({ jumpTo: at }))}>
+                <Dock
+                  isOpen={dock.isOpen}
+                  onOpenChange={open}
+                  tab={dock.tab}
+                  onTabChange={(tab) => change({ tab })}
+                />
+              </JumpProvider>
+            </ClaimLinkProvider>
           </ErrorBoundary>
         </Panel>
       </Group>
     </div>
+  )
+}
+
+function TokenPageLink({ seat, permission, children }: ClaimLinkProps) {
+  return (
+    <Link to="/u/$seat/token" params={{ seat }} search={{ permission }}>
+      {children}
+    </Link>
   )
 }

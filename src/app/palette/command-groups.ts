@@ -4,6 +4,7 @@ export const COMMAND_GROUPS = {
   jumps: 'Jump ahead, in every tab',
   pace: 'Speed of the clock',
   people: 'Sign in as',
+  dock: 'What happened',
   session: 'Session',
   demo: 'Demo',
   theme: 'Theme',

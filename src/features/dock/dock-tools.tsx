@@ -1,10 +1,12 @@
-/** At the end of the dock's bar: how well the cloud's account is followed, pause, clear, and open or close. */
+/** At the end of the dock's bar: how well the cloud's account is followed, pause, clear, files, and open or close. */
 import { ChevronDown, ChevronUp, Pause, Play, Trash2 } from 'lucide-react'
 import { useLiveList, useRecording } from '#src/recording/recording-context.tsx'
 import { Button } from '#src/ui/button.tsx'
 import { IconButton } from '#src/ui/icon-button.tsx'
 import { AuditMark } from './audit-mark.tsx'
 import styles from './dock.module.css'
+import { ExportMenu } from './export-menu.tsx'
+import { useShownFile } from './export-shown.tsx'
 import { countNew, type FrozenRecording } from './frozen-recording.ts'
 
 type DockToolsProps = {
@@ -16,10 +18,12 @@ type DockToolsProps = {
 
 export function DockTools({ isOpen, onOpenChange, frozen, onPausedChange }: DockToolsProps) {
   const recording = useRecording()
+  // A file neither goes on nor can it be cleared.
+  const isLive = useShownFile().file === undefined
   return (
     <div className={styles.tools}>
-      <AuditMark />
-      {isOpen ? (
+      {isLive ? <AuditMark /> : null}
+      {isOpen && isLive ? (
         <>
           {frozen ? (
             <Button size="small" icon={<Play />} onPress={() => onPausedChange(false)}>
@@ -38,6 +42,7 @@ export function DockTools({ isOpen, onOpenChange, frozen, onPausedChange }: Dock
           />
         </>
       ) : null}
+      {isOpen ? <ExportMenu /> : null}
       <IconButton
         label={isOpen ? 'Close the dock' : 'Open the dock'}
         icon={isOpen ? <ChevronDown /> : <ChevronUp />}

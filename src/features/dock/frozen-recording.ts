@@ -2,6 +2,7 @@
 import type { LiveList, LiveRecording } from '#src/recording/recording.ts'
 
 export type FrozenRecording = LiveRecording & {
+  readonly of: LiveRecording
   /** The newest request it knows. */
   readonly lastRequest: number
 }
@@ -15,6 +16,7 @@ export function freeze(recording: LiveRecording): FrozenRecording {
   const requests = still(recording.requests)
   return {
     ...recording,
+    of: recording,
     requests: { ...requests, find: (id) => requests.all().find((request) => request.id === id) },
     log: still(recording.log),
     moves: still(recording.moves),
