@@ -1,5 +1,5 @@
 /** The token page in the real app, in front of the real cloud. */
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { renderApp } from '#test/render-app.tsx'
 import { jwtText } from './jwt-text.ts'
@@ -128,6 +128,53 @@ describe('what it says', () => {
     await press('Check again')
     await waitFor(() => expect(asked()).toBe(before + 1))
     expect(await card('Signature').findByText('Signature checked')).toBeVisible()
+  })
+})
+
+describe('a permission', () => {
+  const permission = (words: RegExp) => card('Scope').getByText(words, { selector: 'li' })
+  const follow = (search: { permission: number }) =>
+    act(async () => app?.router.navigate({ to: '/u/$seat/token', params: { seat: 0 }, search }))
+
+  test('that a link is about is shown, marked and focused each time it is followed', async () => {
+    const { visitor } = await openPage()
+    await visitor.click(card('Scope').getByRole('tab', { name: 'JSON' }))
+    await follow({ permission: 1 })
+    const topic = permission(/^It may publish and listen/)
+    expect(topic).toHaveTextContent('This is the one the link was about.')
+    expect(topic).toHaveFocus()
+
+    // What else changes on the page leaves the focus alone.
+    const reissue = screen.getByRole('button', { name: 'Re-issue now' })
+    await visitor.click(reissue)
+    await screen.findByText('Re-issued')
+    expect(reissue).toHaveFocus()
+
+    await follow({ permission: 1 })
+    await waitFor(() => expect(permission(/^It may publish and listen/)).toHaveFocus())
+
+    await follow({ permission: 7 })
+    await waitFor(() => expect(card('Scope').queryByText(/the link was about/)).toBeNull())
+  })
+
+  test('that decided the chosen request is marked', async () => {
+    const { services } = await openPage()
+    await press('Make a call')
+    await screen.findByText('The call worked')
+    const { requests, selection } = services.recording
+    const call = await waitFor(() => {
+      const found = requests
+        .all()
+        .find(({ audit }) => audit?.verdict.decision === 'allowed' && audit.verdict.asked?.kind === 'cache')
+      if (!found) throw new Error('Nobody has told yet')
+      return found
+    })
+    const before = document.activeElement
+    act(() => selection.setState({ selected: { kind: 'request', id: call.id } }))
+    expect(permission(/^It may read keys/)).toHaveTextContent('This one allowed the request you chose.')
+    expect(before).toHaveFocus()
+    act(() => selection.setState({ selected: undefined }))
+    expect(permission(/^It may read keys/)).not.toHaveTextContent('This one')
   })
 })
 
