@@ -1,9 +1,8 @@
 /** The window: a page above, the dock below, and a line between them that can be moved. */
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels'
 import { type ClaimLinkProps, ClaimLinkProvider } from '#src/features/dock/claim-link.tsx'
-import { Dock } from '#src/features/dock/dock.tsx'
 import { DOCK_TABS } from '#src/features/dock/dock-tabs.ts'
 import { JumpProvider } from '#src/features/dock/timeline-jump.tsx'
 import { useCommands } from '#src/ui/commands.tsx'
@@ -14,6 +13,10 @@ import { DockProblem } from './dock-problem.tsx'
 import styles from './dock-shell.module.css'
 import { COMMAND_GROUPS } from './palette/command-groups.ts'
 import { useServices } from './services-context.tsx'
+
+// Fetched at once, beside the page and not before it: without a network it is there as the page is.
+const dockModule = import('#src/features/dock/dock.tsx')
+const Dock = lazy(async () => ({ default: (await dockModule).Dock }))
 
 /** The bar with the tabs, which always stays. */
 const BAR_HEIGHT = '2.75rem'
@@ -102,12 +105,14 @@ export function DockShell({ path, children }: { path: string; children: ReactNod
           <ErrorBoundary resetKey={path} fallback={({ reset }) => <DockProblem retry={reset} />}>
             <ClaimLinkProvider value={TokenPageLink}>
               <JumpProvider jumpTo={lab && ((at) => lab.client.changeClock({ jumpTo: at }))}>
-                <Dock
-                  isOpen={dock.isOpen}
-                  onOpenChange={open}
-                  tab={dock.tab}
-                  onTabChange={(tab) => change({ tab })}
-                />
+                <Suspense>
+                  <Dock
+                    isOpen={dock.isOpen}
+                    onOpenChange={open}
+                    tab={dock.tab}
+                    onTabChange={(tab) => change({ tab })}
+                  />
+                </Suspense>
               </JumpProvider>
             </ClaimLinkProvider>
           </ErrorBoundary>

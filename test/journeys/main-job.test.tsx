@@ -162,7 +162,7 @@ test('starting over signs everybody out and says why', async () => {
   await screen.findByText('Token: Valid')
   await visitor.startOver()
   expect(await screen.findByRole('heading', { name: 'Disposable Tokens' })).toBeVisible()
-  expect(screen.getByRole('status')).toHaveTextContent(/started the demo over/)
+  expect(within(screen.getByRole('main')).getByRole('status')).toHaveTextContent(/started the demo over/)
   expect(visitor.tokenOf()).toBeUndefined()
 })
 
