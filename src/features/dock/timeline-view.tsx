@@ -2,7 +2,6 @@
 import { LocateFixed, Maximize2, Rows3, Waypoints, ZoomIn, ZoomOut } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLiveList, useRecording, useSelection } from '#src/recording/recording-context.tsx'
-import { useNow } from '#src/session/clock-context.tsx'
 import { EmptyState } from '#src/ui/empty-state.tsx'
 import { IconButton } from '#src/ui/icon-button.tsx'
 import { SegmentedControl } from '#src/ui/segmented-control.tsx'
@@ -12,6 +11,7 @@ import { type Cursor, findMark, type Hit, markOf } from './timeline-hit.ts'
 import { JumpQuestion, useJumpTo } from './timeline-jump.tsx'
 import { TimelineLegend } from './timeline-legend.tsx'
 import { createTimelineModel, type Mark } from './timeline-model.ts'
+import { useTimelineNow } from './timeline-now.ts'
 import { TimelineTable } from './timeline-table.tsx'
 import { TimelineTell } from './timeline-tell.tsx'
 import { selectionOf } from './timeline-thing.ts'
@@ -34,9 +34,12 @@ export function TimelineView() {
   const moves = useLiveList(recording.moves)
   const lives = useLiveList(recording.lives)
   const { selected, select } = useSelection()
-  const jumpTo = useJumpTo()
+  const recorded = useMemo(() => ({ requests, log, moves, lives }), [requests, log, moves, lives])
+  const { now, isLive } = useTimelineNow(recorded)
+  const jump = useJumpTo()
+  const jumpTo = isLive ? jump : undefined
   const [model] = useState(createTimelineModel)
-  const timeline = useMemo(() => model({ requests, log, moves, lives }), [model, requests, log, moves, lives])
+  const timeline = useMemo(() => model(recorded), [model, recorded])
   const [shape, setShape] = useState<'chart' | 'table'>('chart')
   const [cursor, setCursor] = useState<Cursor>()
   const [pointed, setPointed] = useState<Hit>()
@@ -44,7 +47,6 @@ export function TimelineView() {
   const [isPastPressed, setIsPastPressed] = useState(false)
   const [plot, setPlot] = useState<HTMLElement | null>(null)
   const width = useElementWidth(plot)
-  const now = useNow(250)
   const view = useTimelineWindow(timeline, now, width)
   const zoneMs = -new Date(now).getTimezoneOffset() * 60_000
   const chosen = chosenOf(selected, recording.requests.find, (id) => log.find((line) => line.id === id))
