@@ -62,9 +62,24 @@ function toFile(recording: Recording, { includeSecrets, at }: ExportOptions): Re
   }
 }
 
-const fileRequest = ({ own, ...facts }: RecordedRequest, includeSecrets: boolean): FiledRequest => ({
-  ...facts,
-  own: own && fileExchange(own, includeSecrets),
+/** Always in this order, however the row was put together. */
+const fileRequest = (request: RecordedRequest, includeSecrets: boolean): FiledRequest => ({
+  id: request.id,
+  requestId: request.requestId,
+  at: request.at,
+  realAt: request.realAt,
+  durationMs: request.durationMs,
+  seat: request.seat,
+  tab: request.tab,
+  method: request.method,
+  target: request.target,
+  service: request.service,
+  tokenId: request.tokenId,
+  status: request.status,
+  failure: request.failure,
+  repeats: request.repeats,
+  own: request.own && fileExchange(request.own, includeSecrets),
+  audit: request.audit,
 })
 
 const fileExchange = (own: OwnExchange, includeSecrets: boolean): FiledExchange => ({
