@@ -4,17 +4,20 @@ import type { ReactNode } from 'react'
 import type { RecordedRequest } from '#src/recording/recorded-request.ts'
 import { useLiveList, useRecording } from '#src/recording/recording-context.tsx'
 import { describePermission, describeRequest, REASON_WORDS } from '#src/scope/describe.ts'
+import { isTopicPermission } from '#src/scope/permission.ts'
 import type { TraceStep } from '#src/scope/trace.ts'
 import { CodeWords } from '#src/ui/code-words.tsx'
 import { ClaimLink } from './claim-link.tsx'
 import { decisionScope } from './decision-scope.ts'
 import styles from './request-details.module.css'
 
-const OUTCOME_WORDS: Record<TraceStep['outcome'], string> = {
-  ...REASON_WORDS,
-  granted: 'Grants it.',
-  not_needed: 'Not looked at: one before it grants it.',
-  other_kind: 'About the other kind of thing, a cache or a topic.',
+function outcomeWords({ outcome, permission }: TraceStep): string {
+  if (outcome === 'granted') return 'Grants it.'
+  if (outcome === 'not_needed') return 'Not looked at: one before it grants it.'
+  if (outcome !== 'other_kind') return REASON_WORDS[outcome]
+  return isTopicPermission(permission)
+    ? 'About a topic; a cache was asked for.'
+    : 'About a cache; a topic was asked for.'
 }
 
 export function DecisionTrace({ request }: { request: RecordedRequest }) {
@@ -61,7 +64,7 @@ function Step({ step, children }: { step: TraceStep; children: ReactNode }) {
         <CodeWords>{describePermission(permission)}</CodeWords>
         <span className={styles.outcome}>
           {isDeciding && !isOpen ? 'Came nearest. ' : ''}
-          {OUTCOME_WORDS[outcome]} {children}
+          {outcomeWords(step)} {children}
         </span>
       </span>
     </li>

@@ -74,7 +74,7 @@ export type Who = { readonly name: string; readonly tenant: string | undefined }
 
 type SeatLives = readonly { readonly seat: number; readonly lives: readonly TokenLife[] }[]
 
-/** The person, as far as the cloud or the token says; else the seat; else nobody. */
+/** The person, as far as the cloud or the token says; else the seat; else that there was no credential. */
 export function whoOf(
   { seat, tokenId, audit }: Pick<RecordedRequest, 'seat' | 'tokenId' | 'audit'>,
   lives: SeatLives,
@@ -86,7 +86,7 @@ export function whoOf(
     const tenant = persona?.tenant ?? (typeof claims?.tenant === 'string' ? claims.tenant : undefined)
     return { name: persona?.name ?? subject, tenant }
   }
-  return { name: seat === undefined ? 'Nobody' : `Seat ${seat}`, tenant: undefined }
+  return { name: seat === undefined ? 'No credential' : `Seat ${seat}`, tenant: undefined }
 }
 
 export const tenantName = (id: string) => TENANTS.find((tenant) => tenant.id === id)?.name ?? id

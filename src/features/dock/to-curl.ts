@@ -18,7 +18,8 @@ export function toCurl(request: RecordedRequest, { revealsSecrets }: { revealsSe
   const textOf = (text: Veiled) => (revealsSecrets ? text.reveal() : text.redacted)
   const authorization = own?.requestHeaders.find(([name]) => name.toLowerCase() === 'authorization')?.[1]
 
-  const parts = ['curl']
+  // Brackets and braces in an address are a pattern to curl unless it is told otherwise.
+  const parts = [`curl --globoff ${shellQuote(target.startsWith('/') ? CLOUD_URL + target : target)}`]
   if (method !== 'GET') parts.push(`-X ${shellQuote(method)}`)
   if (target.startsWith('/auth/')) parts.push('-c jar -b jar')
   if (revealsSecrets && authorization) {
@@ -34,7 +35,5 @@ export function toCurl(request: RecordedRequest, { revealsSecrets }: { revealsSe
   }
   const body = own?.requestBody?.text
   if (body) parts.push(`--data-raw ${shellQuote(textOf(body))}`)
-  // Brackets and braces in an address are a pattern to curl unless it is told otherwise.
-  parts.push(`--globoff ${shellQuote(target.startsWith('/') ? CLOUD_URL + target : target)}`)
   return parts.join(' \\\n  ')
 }
