@@ -1,12 +1,24 @@
 /** Everything that can be done here, found by typing: opens by a key from anywhere, and closes after the deed. */
 import { Search } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { Autocomplete, Dialog, Input, Menu, Modal, ModalOverlay, TextField } from 'react-aria-components'
+import {
+  Autocomplete,
+  Dialog,
+  Header,
+  Input,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
+  Modal,
+  ModalOverlay,
+  Text,
+  TextField,
+} from 'react-aria-components'
 import styles from './command-palette.module.css'
 import { type Command, useCommandPalette, useCommandRegistry } from './commands.tsx'
 import { findCommands } from './find-commands.ts'
 import { Kbd } from './kbd.tsx'
-import { MenuItem, MenuSection } from './menu.tsx'
+import menuStyles from './menu.module.css'
 import { isPaletteShortcut } from './palette-shortcut.ts'
 
 /** @param order Titles of groups in the order they are listed; those of the page itself come before them. */
@@ -50,36 +62,33 @@ function Commands({ order, close }: { order: readonly string[]; close: () => voi
   const [query, setQuery] = useState('')
   const groups = findCommands(commands, query, order)
 
-  function run({ run }: Command) {
+  function run(command: Command) {
     close()
-    run()
+    command.run()
   }
 
   return (
     <Autocomplete inputValue={query} onInputChange={setQuery}>
       <TextField aria-label="What to do" className={styles.field ?? ''}>
         <Search aria-hidden="true" />
-        <Input ref={focusAtOnce} className={styles.input ?? ''} placeholder="What do you want to do?" />
+        <Input
+          ref={focusAtOnce}
+          role="combobox"
+          aria-expanded={groups.length > 0}
+          className={styles.input ?? ''}
+          placeholder="What do you want to do?"
+        />
       </TextField>
-      <Menu aria-label="Commands" className={styles.list ?? ''} hidden={groups.length === 0}>
-        {groups.map((group) => (
-          <MenuSection key={group.title} id={group.title} title={group.title}>
-            {group.commands.map((command) => (
-              <MenuItem
-                key={command.id}
-                id={command.id}
-                icon={command.icon}
-                trailing={command.detail}
-                isDisabled={command.isDisabled ?? false}
-                isDangerous={command.isDangerous ?? false}
-                onAction={() => run(command)}
-              >
-                {command.name}
-              </MenuItem>
+      <ListBox aria-label="Commands" className={styles.list ?? ''} hidden={groups.length === 0}>
+        {groups.map(({ title, commands }) => (
+          <ListBoxSection key={title} id={title} className={menuStyles.section ?? ''}>
+            <Header className={menuStyles.title}>{title}</Header>
+            {commands.map((command) => (
+              <CommandItem key={command.id} command={command} onAction={() => run(command)} />
             ))}
-          </MenuSection>
+          </ListBoxSection>
         ))}
-      </Menu>
+      </ListBox>
       <p role="status" className={styles.nothing}>
         {groups.length === 0 ? `Nothing here is called “${query.trim()}”.` : null}
       </p>
@@ -95,5 +104,29 @@ function Commands({ order, close }: { order: readonly string[]; close: () => voi
         </span>
       </p>
     </Autocomplete>
+  )
+}
+
+function CommandItem({ command, onAction }: { command: Command; onAction: () => void }) {
+  const { id, name, icon, detail, isDisabled = false, isDangerous = false } = command
+  return (
+    <ListBoxItem
+      id={id}
+      textValue={name}
+      isDisabled={isDisabled}
+      onAction={onAction}
+      className={menuStyles.item ?? ''}
+      data-dangerous={isDangerous || undefined}
+    >
+      {icon ? <span className={menuStyles.icon}>{icon}</span> : null}
+      <Text slot="label" className={menuStyles.text ?? ''}>
+        {name}
+      </Text>
+      {detail ? (
+        <Text slot="description" className={menuStyles.trailing ?? ''}>
+          {detail}
+        </Text>
+      ) : null}
+    </ListBoxItem>
   )
 }

@@ -78,5 +78,5 @@ test('the clock and the theme are a few letters away', async () => {
   await command('dark')
   expect(document.documentElement.dataset.theme).toBe('dark')
   await visitor.keyboard('{Control>}k{/Control}dark')
-  expect(screen.getByRole('menuitem', { name: /Dark/ })).toHaveTextContent('Chosen')
+  expect(screen.getByRole('option', { name: /Dark/ })).toHaveTextContent('Chosen')
 })

@@ -52,7 +52,7 @@ function Shell({ add }: { add: () => void }) {
 }
 
 const PALETTE = { name: 'Commands' }
-const options = () => within(screen.getByRole('dialog', PALETTE)).queryAllByRole('menuitem')
+const options = () => within(screen.getByRole('dialog', PALETTE)).queryAllByRole('option')
 
 function open() {
   const add = vi.fn()
@@ -90,7 +90,7 @@ test('closes by Escape, by its own keys, and opens by a button', async () => {
   const { visitor } = open()
   const button = screen.getByRole('button', PALETTE)
   await visitor.click(button)
-  expect(screen.getByRole('textbox', { name: 'What to do' })).toHaveFocus()
+  expect(screen.getByRole('combobox', { name: 'What to do' })).toHaveFocus()
   await visitor.keyboard('e{Escape}')
   expect(screen.queryByRole('dialog')).toBeNull()
   await vi.waitFor(() => expect(button).toHaveFocus())
