@@ -96,6 +96,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
       test('the dialogs have no axe violation and do not overflow', async ({ page }, testInfo) => {
         await signInAs(page, 'data-entry@acme')
+        // The page scrolls beside the dock. Were the document longer than the window, a dialog could shift both.
+        expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(800)
         await chooseInDock(page, SAVE)
         await page.getByText('With credentials').click()
         await expect(page.getByText('working credentials')).toBeVisible()
