@@ -86,7 +86,13 @@ export function DockShell({ path, children }: { path: string; children: ReactNod
             {children}
           </div>
         </Panel>
-        <Separator className={styles.separator} aria-label="Height of the dock" />
+        <Separator
+          className={styles.separator}
+          title="Height of the dock"
+          onKeyDown={({ key }) => {
+            if (key === 'Enter') open(!dock.isOpen)
+          }}
+        />
         <Panel
           id="dock"
           panelRef={panel}

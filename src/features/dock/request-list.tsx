@@ -40,11 +40,14 @@ export function RequestList({ requests, timeMode, isCovered }: RequestListProps)
   const [rem] = useState(remInPixels)
   const active = indexOfId(requests, activeId)
 
+  // The same until there are others: all is measured anew when it changes.
+  const getItemKey = useCallback((index: number) => requests[index]?.id ?? index, [requests])
+
   const rows = useVirtualizer({
     count: requests.length,
     getScrollElement: () => grid.current,
     estimateSize: () => ROW_HEIGHT * rem,
-    getItemKey: (index) => requests[index]?.id ?? index,
+    getItemKey,
     paddingStart: HEAD_HEIGHT * rem,
     scrollPaddingStart: HEAD_HEIGHT * rem,
     overscan: 6,

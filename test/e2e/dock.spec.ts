@@ -1,0 +1,188 @@
+import type { Locator, Page } from '@playwright/test'
+import { exportRecording } from '#src/recording/export/export-recording.ts'
+import { aRecording, aRequest } from '#test/recording/export/random-recording.ts'
+import { expect, test } from './app.ts'
+import { expectSound } from './soundness.ts'
+import { jumpAhead, signInAs } from './visitor.ts'
+
+const dock = (page: Page) => page.getByRole('region', { name: 'What happened', exact: true })
+const grid = (page: Page) => dock(page).getByRole('grid', { name: 'Requests' })
+const rows = (page: Page) => grid(page).getByRole('row')
+const row = (page: Page, text: string | RegExp) => rows(page).filter({ hasText: text })
+const DENIED = /Denied: the token may read keys starting acme:/
+const openDock = (page: Page) => page.getByRole('button', { name: 'Open the dock' })
+const heightOf = async (place: Locator) => (await place.boundingBox())?.height ?? 0
+
+/** A data-entry person may read the calendar, and tries to write. */
+async function isDenied(page: Page) {
+  await signInAs(page, 'data-entry@acme')
+  await page.getByRole('button', { name: 'Add event' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: /Title/ }).fill('Party')
+  await dialog.getByRole('button', { name: 'Add event' }).click()
+  await expect(dialog.getByText('Refused by the cloud')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+}
+
+/** Cheap ones, which need no credential. */
+const makeRequests = (page: Page, count: number) =>
+  page.evaluate(async (times) => {
+    for (let time = 0; time < times; time++) await fetch('/auth/jwks.json')
+  }, count)
+
+const hasLanded = async (page: Page) => {
+  await expect(page).toHaveURL(/\/u\/0\/token\?permission=0$/)
+  await expect(page.getByText('This one came nearest to the request you chose')).toBeInViewport()
+  await expect(page.locator(':focus')).toContainText('It may read keys starting acme:')
+}
+
+test('from a denied request to the permission that was not enough', async ({ page }) => {
+  await isDenied(page)
+  await row(page, DENIED).click()
+  await expect(dock(page).getByRole('heading', { name: /^Write acme:/ })).toBeVisible()
+  await dock(page).getByRole('link', { name: 'Show it in the token' }).click()
+  await hasLanded(page)
+})
+
+test('the same by keyboard alone', async ({ page }) => {
+  await isDenied(page)
+  await expect(row(page, DENIED)).toBeVisible()
+  await grid(page).focus()
+  await page.keyboard.press('End')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(row(page, DENIED)).toHaveAttribute('aria-selected', 'true')
+  const link = dock(page).getByRole('link', { name: 'Show it in the token' })
+  for (let presses = 0; presses < 10; presses++) {
+    await page.keyboard.press('Tab')
+    if (await link.evaluate((element) => element === document.activeElement)) break
+  }
+  await page.keyboard.press('Enter')
+  await hasLanded(page)
+})
+
+test('Escape closes the details, and the focus stays where one was', async ({ page }) => {
+  await signInAs(page, 'viewer@acme')
+  await grid(page).focus()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Enter')
+  await expect(dock(page).getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  // What is open follows the keys.
+  await page.keyboard.press('ArrowDown')
+  await expect(dock(page).getByRole('heading', { name: /^(Read|Listen on) acme/ })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dock(page).getByRole('button', { name: 'Close the details' })).toBeHidden()
+  await expect(grid(page)).toBeFocused()
+})
+
+test('a request is sent again, with the present token and with an older one', async ({ page }) => {
+  await signInAs(page, 'viewer@acme')
+  await row(page, 'Read acme:').first().click()
+  await dock(page).getByRole('button', { name: 'Send again' }).click()
+  await expect(dock(page).getByText('An earlier request, sent again')).toBeVisible()
+
+  // The token is replaced in time, and the one before it expires.
+  await jumpAhead(page, 14.5 * 60_000)
+  await expect(row(page, 'Get a token')).toBeVisible()
+  await jumpAhead(page, 60_000)
+  await dock(page).getByRole('button', { name: 'Send again' }).click()
+  await page.getByRole('group', { name: 'With an older one' }).getByRole('menuitem').first().click()
+  await expect(dock(page).getByText('Denied: the token has expired.').last()).toBeVisible()
+  await expect(page.getByText('Token: Valid')).toBeVisible()
+})
+
+test('resized and closed by keys, and found again after a reload', async ({ page }) => {
+  await signInAs(page, 'viewer@acme')
+  const before = await heightOf(dock(page))
+  const line = page.getByRole('separator', { name: 'Height of the dock' })
+  await line.focus()
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowUp')
+  await expect.poll(() => heightOf(dock(page))).toBeGreaterThan(before + 50)
+  const after = await heightOf(dock(page))
+  await page.reload()
+  await expect.poll(() => heightOf(dock(page))).toBeCloseTo(after, -1)
+
+  await line.focus()
+  await page.keyboard.press('Enter')
+  await expect(grid(page)).toBeHidden()
+  await page.reload()
+  await expect(openDock(page)).toBeVisible()
+  await expect(grid(page)).toBeHidden()
+  await openDock(page).press('Enter')
+  await expect(grid(page)).toBeVisible()
+  await expect.poll(() => heightOf(dock(page))).toBeCloseTo(after, -1)
+})
+
+test('follows the newest until somebody scrolls back, and counts what came since', async ({ page }) => {
+  await signInAs(page, 'viewer@acme')
+  await makeRequests(page, 30)
+  await expect(row(page, 'Get the public keys').last()).toBeInViewport()
+  await grid(page).hover()
+  await page.mouse.wheel(0, -400)
+  const scrolled = () => grid(page).evaluate((element) => element.scrollTop)
+  await expect(row(page, 'Get the public keys').last()).not.toBeInViewport()
+  const before = await scrolled()
+  await makeRequests(page, 5)
+  await expect(dock(page).getByRole('button', { name: /^\d+ new$/ })).toBeVisible()
+  expect(await scrolled()).toBe(before)
+  await dock(page)
+    .getByRole('button', { name: /^\d+ new$/ })
+    .click()
+  await expect(dock(page).getByRole('button', { name: /^\d+ new$/ })).toBeHidden()
+})
+
+test('20,000 requests scroll without a long task', async ({ page }) => {
+  test.setTimeout(90_000)
+  const requests = Array.from({ length: 20_000 }, (_, index) => aRequest({ id: index + 1 }))
+  const file = exportRecording(aRecording({ requests }), { includeSecrets: false, at: 0 })
+  await page.goto('/')
+  await dock(page).getByRole('button', { name: 'Save or open' }).click()
+  await page.getByRole('menuitem', { name: 'Open a recording…' }).click()
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'many.json', mimeType: 'application/json', buffer: Buffer.from(file) })
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', '20001', { timeout: 30_000 })
+
+  await grid(page).hover()
+  const longest = page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let longestMs = 0
+        const observer = new PerformanceObserver((list) => {
+          for (const { duration } of list.getEntries()) longestMs = Math.max(longestMs, duration)
+        })
+        observer.observe({ type: 'longtask' })
+        setTimeout(() => resolve(longestMs), 6000)
+      }),
+  )
+  for (let step = 0; step < 60; step++) await page.mouse.wheel(0, step % 2 === 0 ? -9000 : 3000)
+  await grid(page).focus()
+  for (const key of ['Home', 'PageDown', 'PageDown', 'End', 'PageUp', 'ArrowUp'])
+    await page.keyboard.press(key)
+  const longestMs = await longest
+  test.info().annotations.push({ type: 'longest task', description: `${longestMs} ms` })
+  expect(longestMs).toBeLessThan(100)
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1280, 360]) {
+    test.describe(`${colorScheme}, ${width} px`, () => {
+      test.use({ colorScheme, viewport: { width, height: 800 } })
+
+      test('the dock has no axe violation and does not overflow', async ({ page }) => {
+        await signInAs(page, 'data-entry@acme')
+        await page.evaluate(() => fetch('/momento/cache/billing?key=acme:1'))
+        if (width < 960) await openDock(page).click()
+        await expect(row(page, 'Denied: the request carried no credential.')).toBeVisible()
+        await expectSound(page)
+        await row(page, 'Read acme:').first().click()
+        await expect(dock(page).getByRole('heading', { name: /^Read acme:/ })).toBeVisible()
+        await expectSound(page)
+        await dock(page).getByRole('button', { name: 'Copy as curl…' }).click()
+        await expectSound(page)
+      })
+    })
+  }
+}
