@@ -19,6 +19,8 @@ export const MAX_SILENCE_MS = 300_000
 
 export const FAULT_KINDS = ['status', 'malformed', 'slow', 'silent', 'reset', 'offline', 'lost'] as const
 
+export type FaultKind = (typeof FAULT_KINDS)[number]
+
 const milliseconds = z.number().check(z.gte(0), z.lte(MAX_SILENCE_MS))
 
 const faultEffectSchema = z.discriminatedUnion('kind', [

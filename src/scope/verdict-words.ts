@@ -1,4 +1,5 @@
 /** What came of a request, as one of four kinds and in one sentence that names the cause. Pure. */
+import type { FaultKind } from '#src/contract/faults.ts'
 import { PROBLEMS, type ProblemCode } from '#src/contract/problem.ts'
 import type { AuditRecord } from './audit-record.ts'
 import { describeDecision, describePermission, REASON_WORDS } from './describe.ts'
@@ -14,13 +15,13 @@ export type KnownOutcome = {
   readonly failure: 'aborted' | 'network' | undefined
   /** Absent for a service that is not this page's own cloud, and for a path that is none's. */
   readonly service?: string | undefined
-  readonly audit: Pick<AuditRecord, 'verdict' | 'status' | 'code'> | undefined
+  readonly audit: Pick<AuditRecord, 'verdict' | 'status' | 'code' | 'faults'> | undefined
 }
 
 export function verdictKind({ status, failure, audit }: KnownOutcome): VerdictKind {
   const decision = audit?.verdict.decision
   if (decision === 'denied') return 'denied'
-  if (failure === 'network') return 'failed'
+  if (failure === 'network' || standInOf(audit)) return 'failed'
   const answered = status ?? audit?.status ?? 0
   if (decision === undefined && (answered === 401 || answered === 403)) return 'denied'
   // Whoever may look finds nothing: that is an answer.
@@ -32,6 +33,8 @@ export function describeVerdict(outcome: KnownOutcome): string {
   const { audit } = outcome
   if (!audit) return withoutAudit(outcome)
   const { verdict, code } = audit
+  const standIn = standInOf(audit)
+  if (standIn) return `Nobody decided: ${STAND_INS[standIn]}.`
   if (verdict.decision === 'denied') return deniedWords(verdict, code)
   if (verdict.decision === 'allowed') {
     const cause = verdict.permission
@@ -44,6 +47,19 @@ export function describeVerdict(outcome: KnownOutcome): string {
     : `Failed before anything was decided: ${titleWords(code)}.`
 }
 
+/** Faults of the lab after which the cloud was never asked. */
+const STAND_INS = {
+  status: 'a fault of the lab answered instead',
+  malformed: 'a fault of the lab answered instead, with nonsense',
+  silent: 'a fault of the lab kept the request from being answered',
+  reset: 'a fault of the lab broke the connection',
+  offline: 'a fault of the lab cut the network off',
+} as const satisfies Partial<Record<FaultKind, string>>
+
+const isStandIn = (kind: FaultKind): kind is keyof typeof STAND_INS => kind in STAND_INS
+
+const standInOf = (audit: KnownOutcome['audit']) => audit?.faults?.map(({ kind }) => kind).find(isStandIn)
+
 type Denied = Extract<AuditRecord['verdict'], { decision: 'denied' }>
 
 function deniedWords({ reason, nearest, asked }: Denied, code: ProblemCode | undefined): string {
@@ -55,7 +71,8 @@ function deniedWords({ reason, nearest, asked }: Denied, code: ProblemCode | und
 
 /** How an allowed request ended, where that is worth a word. */
 function endWords({ status, failure, audit }: KnownOutcome): string {
-  if (failure === 'network') return ', but the answer was lost on the way'
+  const isLost = audit?.faults?.some(({ kind }) => kind === 'lost')
+  if (failure === 'network' || isLost) return ', but the answer was lost on the way'
   if (failure === 'aborted' || (status ?? audit?.status) === undefined)
     return '; the caller left before the answer'
   return audit?.code === undefined ? '' : `, but ${titleWords(audit.code)}`

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { FaultKind } from '#src/contract/faults.ts'
 import type { AuditVerdict } from '#src/scope/audit-record.ts'
 import type { AccessRequest, Permission } from '#src/scope/permission.ts'
 import {
@@ -31,6 +32,38 @@ const told = (status: number, verdict: AuditVerdict, code?: Audit['code'], known
 
 const allowed: AuditVerdict = { decision: 'allowed', permission, asked: { ...asked, key: 'acme:2026-11' } }
 const MAY_READ = 'the token may read keys starting `acme:` in cache `calendar-events`'
+
+const none: AuditVerdict = { decision: 'none' }
+const struck = (kind: FaultKind, verdict: AuditVerdict, status: number | undefined): KnownOutcome =>
+  outcome({ status }, { verdict, faults: [{ id: 'f', kind }], ...(status ? { status } : {}) })
+
+describe('a request that a fault of the lab struck', () => {
+  it.each<[FaultKind, KnownOutcome, VerdictKind, string]>([
+    ['status', struck('status', none, 403), 'failed', 'Nobody decided: a fault of the lab answered instead.'],
+    [
+      'malformed',
+      struck('malformed', none, 200),
+      'failed',
+      'Nobody decided: a fault of the lab answered instead, with nonsense.',
+    ],
+    [
+      'reset',
+      outcome({ failure: 'network' }, { verdict: none, faults: [{ id: 'f', kind: 'reset' }] }),
+      'failed',
+      'Nobody decided: a fault of the lab broke the connection.',
+    ],
+    ['slow', struck('slow', allowed, 200), 'allowed', `Allowed: ${MAY_READ}.`],
+    [
+      'lost',
+      struck('lost', allowed, 200),
+      'allowed',
+      `Allowed: ${MAY_READ}, but the answer was lost on the way.`,
+    ],
+  ])('%s', (_, known, kind, words) => {
+    expect(verdictKind(known)).toBe(kind)
+    expect(describeVerdict(known)).toBe(words)
+  })
+})
 
 describe('what came of a request', () => {
   it.each<[string, KnownOutcome, VerdictKind, string]>([

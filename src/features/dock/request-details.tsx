@@ -12,7 +12,7 @@ import { CopyCurl } from './copy-curl.tsx'
 import { DecisionTrace } from './decision-trace.tsx'
 import { MessagePart } from './message-part.tsx'
 import styles from './request-details.module.css'
-import { askedWords, tabWords, tenantName, whoOf } from './request-words.ts'
+import { askedWords, faultWords, tabWords, tenantName, whoOf } from './request-words.ts'
 import { SendAgain } from './send-again.tsx'
 import { spanWords, wholeMoment } from './time-words.ts'
 import { VerdictMark } from './verdict-mark.tsx'
@@ -32,6 +32,7 @@ export function RequestDetails({ request, takesFocus, onClose }: RequestDetailsP
   const { method, target, status, failure, at, realAt, durationMs, tokenId, requestId, repeats, own } =
     request
   const who = whoOf(request, lives)
+  const faults = faultWords(request)
 
   useEffect(() => {
     if (takesFocus) heading.current?.focus()
@@ -85,6 +86,7 @@ export function RequestDetails({ request, takesFocus, onClose }: RequestDetailsP
               {wholeMoment(at)}
               {Math.abs(at - realAt) < 1000 ? '' : `, in reality ${wholeMoment(realAt)}`}
             </KeyValue>
+            {faults === '' ? null : <KeyValue label="Fault of the lab">{faults}</KeyValue>}
             {requestId === undefined ? null : (
               <KeyValue label="Request id">
                 <Code>{requestId}</Code>

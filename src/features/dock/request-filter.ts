@@ -2,7 +2,7 @@
 import type { Seat } from '#src/contract/paths.ts'
 import type { RecordedRequest } from '#src/recording/recorded-request.ts'
 import { describeVerdict, type VerdictKind, verdictKind } from '#src/scope/verdict-words.ts'
-import { askedWords, isPoll, kindOf, type RequestKind } from './request-words.ts'
+import { askedWords, faultWords, isPoll, kindOf, type RequestKind } from './request-words.ts'
 
 export type RequestFilter = {
   readonly seat: Seat | 'any'
@@ -44,6 +44,7 @@ export function filterRequests(
 function hasWords(request: RecordedRequest, words: readonly string[]): boolean {
   if (words.length === 0) return true
   const { method, target, status, tokenId, requestId, audit } = request
+  const faults = faultWords(request)
   const text = [
     method,
     target,
@@ -53,6 +54,7 @@ function hasWords(request: RecordedRequest, words: readonly string[]): boolean {
     audit?.credential.subject,
     askedWords(request),
     describeVerdict(request),
+    faults === '' ? '' : `fault ${faults}`,
   ]
     .join(' ')
     .toLowerCase()

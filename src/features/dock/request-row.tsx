@@ -1,6 +1,7 @@
 /** One request in two lines: when, who, what was asked, what was answered, and why. */
 // biome-ignore-all lint/a11y/useSemanticElements: the rows of a table cannot be placed one by one
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus, and names the row it is on
+import { Zap } from 'lucide-react'
 import { memo } from 'react'
 import type { RecordedRequest } from '#src/recording/recorded-request.ts'
 import type { Recording } from '#src/recording/recording.ts'
@@ -8,7 +9,7 @@ import { describeVerdict } from '#src/scope/verdict-words.ts'
 import { CodeWords } from '#src/ui/code-words.tsx'
 import styles from './request-list.module.css'
 import { RequestTime } from './request-time.tsx'
-import { askedWords, tabWords, tenantName, whoOf } from './request-words.ts'
+import { askedWords, faultWords, tabWords, tenantName, whoOf } from './request-words.ts'
 import { spanWords, type TimeMode } from './time-words.ts'
 import { verdictMark } from './verdict-mark.tsx'
 
@@ -39,6 +40,7 @@ export const RequestRow = memo(function RequestRow({
   const { method, target, status, tokenId, durationMs } = request
   const who = whoOf(request, lives)
   const mark = verdictMark(request)
+  const faults = faultWords(request)
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid's keys do the same
     <div
@@ -77,6 +79,11 @@ export const RequestRow = memo(function RequestRow({
           {mark.icon}
         </span>
         <span className={styles.sentence}>
+          {faults === '' ? null : (
+            <strong className={styles.fault}>
+              <Zap aria-hidden="true" /> Fault: {faults}.{' '}
+            </strong>
+          )}
           <CodeWords>{describeVerdict(request)}</CodeWords>
         </span>
       </span>

@@ -1,7 +1,9 @@
 /** What a request asked for, whose it is and what it belongs to, in a few words. Pure. */
+import type { FaultKind } from '#src/contract/faults.ts'
 import { findPersona, TENANTS } from '#src/contract/personas.ts'
 import type { RecordedRequest } from '#src/recording/recorded-request.ts'
 import type { TokenLife } from '#src/recording/token-lives.ts'
+import type { AuditRecord } from '#src/scope/audit-record.ts'
 
 export const REQUEST_KINDS = ['session', 'cache', 'topic', 'lab', 'other'] as const
 export type RequestKind = (typeof REQUEST_KINDS)[number]
@@ -35,6 +37,8 @@ const CACHE_WORDS: Record<string, string> = { GET: 'Read', PUT: 'Write', DELETE:
 const LAB_WORDS: Record<string, string> = {
   'GET clock': 'Read the clock',
   'PUT clock': 'Move the clock',
+  'GET faults': 'Read the faults',
+  'PUT faults': 'Change the faults',
   'POST reset': 'Start over',
   'PUT users': 'Change a role',
   'DELETE sessions': 'End a session',
@@ -69,6 +73,20 @@ export const askedWords = (request: Addressed): string => placeOf(request).words
 
 /** A held request for a topic's next message: there is always one, and it is rarely what somebody looks for. */
 export const isPoll = (request: Addressed) => request.method === 'GET' && kindOf(request) === 'topic'
+
+const FAULT_WORDS: Record<FaultKind, string> = {
+  status: 'an answer on the way',
+  malformed: 'a nonsensical answer',
+  slow: 'a delay',
+  silent: 'no answer',
+  reset: 'a broken connection',
+  offline: 'no network',
+  lost: 'a lost answer',
+}
+
+/** "a delay, a lost answer": the faults of the lab that struck it; empty for most. */
+export const faultWords = ({ audit }: { audit: Pick<AuditRecord, 'faults'> | undefined }): string =>
+  (audit?.faults ?? []).map(({ kind }) => FAULT_WORDS[kind]).join(', ')
 
 export type Who = { readonly name: string; readonly tenant: string | undefined }
 

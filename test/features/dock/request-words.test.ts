@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { askedWords, isPoll, kindOf, tabWords, whoOf } from '#src/features/dock/request-words.ts'
+import { askedWords, faultWords, isPoll, kindOf, tabWords, whoOf } from '#src/features/dock/request-words.ts'
 import type { AuditRecord } from '#src/scope/audit-record.ts'
 import { request, T0 } from './recorded.ts'
 
@@ -62,4 +62,14 @@ describe('who asked', () => {
     expect(tabWords(request({ id: 1, own: undefined, tab: 'abcdefgh' }))).toBe('tab abcd')
     expect(tabWords(request({ id: 1, own: undefined, tab: undefined }))).toBe('no tab named')
   })
+})
+
+it('names the faults of the lab that struck it', () => {
+  const faults: AuditRecord['faults'] = [
+    { id: 'a', kind: 'slow' },
+    { id: 'b', kind: 'lost' },
+  ]
+  expect(faultWords({ audit: { faults } })).toBe('a delay, a lost answer')
+  expect(faultWords({ audit: {} })).toBe('')
+  expect(faultWords({ audit: undefined })).toBe('')
 })
