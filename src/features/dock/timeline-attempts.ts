@@ -49,7 +49,7 @@ export function attemptsOf(axis: Axis, entries: readonly TokensEntry[]): Attempt
     const from = placeOf(axis, since.at, since.realAt)
     marks.push({
       kind: 'attempt',
-      key: `attempt ${since.id} ${doing}`,
+      key: `attempt ${since.id}`,
       line,
       doing,
       at: since.at,

@@ -40,10 +40,12 @@ export function JumpQuestion({ at, now, jumpTo, onDone }: JumpQuestionProps) {
 
   return (
     <>
-      <p className={styles.words} role="status">
-        {status === 'failed'
-          ? `The clock did not move. Jump to ${timeOfDay(at)} again?`
-          : `Jump the clock to ${timeOfDay(at)}, in ${lengthWords(at - now)}?`}
+      <p className={styles.words}>
+        <span role="status">
+          {status === 'failed' ? 'The clock did not move. Again: jump' : 'Jump'} the clock to {timeOfDay(at)}?
+        </span>
+        {/* Not read out, as it changes each second. */}
+        <span aria-hidden="true">{lengthWords(at - now)} ahead</span>
       </p>
       <Button
         size="small"

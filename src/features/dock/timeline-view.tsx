@@ -71,6 +71,12 @@ export function TimelineView() {
     select(selection)
   }
 
+  /** The button that was pressed goes, and the focus must not go with it. */
+  function leaveQuestion() {
+    setProposal(undefined)
+    plot?.closest<HTMLElement>('[role="listbox"]')?.focus()
+  }
+
   const isEmpty = timeline.lanes.length === 0
   return (
     <div className={styles.view}>
@@ -126,7 +132,7 @@ export function TimelineView() {
           />
           <div className={styles.foot}>
             {proposed !== undefined && jumpTo ? (
-              <JumpQuestion at={proposed} now={now} jumpTo={jumpTo} onDone={() => setProposal(undefined)} />
+              <JumpQuestion at={proposed} now={now} jumpTo={jumpTo} onDone={leaveQuestion} />
             ) : pointed ? (
               <TimelineTell hit={pointed} />
             ) : isPastPressed ? (

@@ -56,7 +56,7 @@ describe('pointing', () => {
     ['tokens', 200, 'token 0 2'],
     ['requests', 155, 'request 1'],
     ['requests', 130, undefined],
-    ['attempts', 203, 'attempt 11 attempt_issued'],
+    ['attempts', 203, 'attempt 11'],
   ])('at %s, %d px: %s', (kind, x, key) => {
     expect(hitIn(row(kind), window, x)?.mark.key).toBe(key)
   })
@@ -110,7 +110,7 @@ describe('what is chosen', () => {
       'token 0 2': 'chosen',
       'request 2': 'related',
       'request 3': 'related',
-      'attempt 11 attempt_issued': 'related',
+      'attempt 11': 'related',
     })
   })
 
@@ -120,7 +120,7 @@ describe('what is chosen', () => {
 
   test('a line of the log shows its token', () => {
     expect(emphasised({ kind: 'entry', id: 12 })).toEqual({
-      'attempt 11 attempt_issued': 'chosen',
+      'attempt 11': 'chosen',
       'token 0 2': 'related',
     })
   })
