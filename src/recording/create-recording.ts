@@ -127,6 +127,8 @@ export function createRecording({
     clear() {
       book.clear()
       sessionLog.clear()
+      const { selected } = selection.getState()
+      if (selected?.kind !== 'token') selection.setState({ selected: undefined })
     },
     dispose() {
       feed.dispose()

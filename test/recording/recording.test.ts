@@ -278,8 +278,11 @@ describe('the end', () => {
   test('cleared, it is empty, and goes on', async () => {
     const page = await openSignedIn()
     await read(page)
+    const { selection } = page.recording
+    selection.setState({ selected: { kind: 'request', id: newest(page).id } })
     page.recording.clear()
     expect([page.rows(), page.recording.log.all()]).toEqual([[], []])
+    expect(selection.getState().selected).toBeUndefined()
     await read(page)
     await page.allTold()
     expect(page.rows()).toHaveLength(1)
