@@ -84,7 +84,7 @@ function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> 
 function createActivity() {
   let requests = 0
   let transactions = 0
-  /** Of the cloud: a request that is held or delayed has exactly one. */
+  /** Of the cloud: a request has one, and exactly one, while it does nothing but wait. */
   let timers = 0
   /** Counts what changed, so that a moment in which nothing did is over at once. */
   let changes = 0
