@@ -1,7 +1,10 @@
 /** The pages of a seat. Each is fetched ahead as soon as it is offered, so that it opens without a network, too. */
-import { Link, type LinkProps } from '@tanstack/react-router'
+import { Link, type LinkProps, useNavigate } from '@tanstack/react-router'
+import { ArrowRight } from 'lucide-react'
 import { useSession } from '#src/session/session-context.tsx'
+import { useCommands } from '#src/ui/commands.tsx'
 import styles from './navigation.module.css'
+import { COMMAND_GROUPS } from './palette/command-groups.ts'
 
 const PAGES = [
   { to: '/u/$seat/workspace', name: 'Workspace' },
@@ -10,6 +13,17 @@ const PAGES = [
 
 export function Navigation() {
   const { seat } = useSession()
+  const navigate = useNavigate()
+  useCommands(() =>
+    PAGES.map(({ to, name }) => ({
+      id: `page ${name}`,
+      group: COMMAND_GROUPS.pages,
+      name,
+      icon: <ArrowRight />,
+      keywords: 'page open',
+      run: () => void navigate({ to, params: { seat } }),
+    })),
+  )
   return (
     <nav aria-label="Pages" className={styles.navigation}>
       <ul className={styles.pages}>

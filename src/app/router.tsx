@@ -67,9 +67,15 @@ export const workspaceRoute = createRoute({
   component: lazyRouteComponent(() => import('./workspace-page.tsx'), 'WorkspacePage'),
 })
 
+/** The place of a permission in the token's scope. */
+const tokenSearchSchema = z.object({
+  permission: z.catch(z.optional(z.int().check(z.gte(0))), undefined),
+})
+
 const tokenRoute = createRoute({
   getParentRoute: () => seatRoute,
   path: 'token',
+  validateSearch: (search) => tokenSearchSchema.parse(search),
   pendingComponent: RoutePending,
   component: lazyRouteComponent(() => import('./token-page.tsx'), 'TokenPage'),
 })

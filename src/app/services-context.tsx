@@ -2,6 +2,7 @@
 import { createContext, type ReactNode, use } from 'react'
 import { RecordingProvider } from '#src/recording/recording-context.tsx'
 import { ClocksProvider } from '#src/session/clock-context.tsx'
+import { CommandsProvider } from '#src/ui/commands.tsx'
 import type { AppServices } from './services.ts'
 
 const ServicesContext = createContext<AppServices | undefined>(undefined)
@@ -10,7 +11,9 @@ export function ServicesProvider({ services, children }: { services: AppServices
   return (
     <ServicesContext value={services}>
       <ClocksProvider clocks={services.clocks}>
-        <RecordingProvider recording={services.recording}>{children}</RecordingProvider>
+        <RecordingProvider recording={services.recording}>
+          <CommandsProvider>{children}</CommandsProvider>
+        </RecordingProvider>
       </ClocksProvider>
     </ServicesContext>
   )

@@ -1,9 +1,11 @@
 /** Light, dark, or as the system says. */
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
+import { useCommands } from '#src/ui/commands.tsx'
 import { IconButton } from '#src/ui/icon-button.tsx'
 import { Menu, MenuItem } from '#src/ui/menu.tsx'
 import { THEME_CHOICES, type ThemeChoice } from '#src/ui/theme.ts'
+import { COMMAND_GROUPS } from './palette/command-groups.ts'
 import { useServices } from './services-context.tsx'
 
 const WORDS: Record<ThemeChoice, string> = { system: 'As the system', light: 'Light', dark: 'Dark' }
@@ -12,6 +14,16 @@ const ICONS = { system: <Monitor />, light: <Sun />, dark: <Moon /> }
 export function ThemeMenu() {
   const { theme } = useServices()
   const { choice, shown } = useSyncExternalStore(theme.subscribe, theme.state)
+  useCommands(() =>
+    THEME_CHOICES.map((candidate) => ({
+      id: `theme ${candidate}`,
+      group: COMMAND_GROUPS.theme,
+      name: WORDS[candidate],
+      icon: ICONS[candidate],
+      ...(candidate === choice ? { detail: 'Chosen' } : {}),
+      run: () => theme.choose(candidate),
+    })),
+  )
   return (
     <Menu
       placement="bottom end"

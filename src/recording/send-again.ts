@@ -67,7 +67,6 @@ export function initOf(request: RecordedRequest, token: { reveal(): string } | u
   for (const [name, value] of own?.requestHeaders ?? []) headers.set(name, value.reveal())
   // Of another tab's request the address is all there is; ours is what the page sends with any that changes something.
   if (!own && method !== 'GET') headers.set(CSRF_HEADER, '1')
-  headers.delete('Authorization')
   if (token) headers.set('Authorization', token.reveal())
   const body = own?.requestBody?.text?.reveal()
   return {

@@ -6,15 +6,23 @@ import type { ClockChange } from '#src/contract/lab.ts'
 import { useNow } from '#src/session/clock-context.tsx'
 import { useTokenState } from '#src/session/session-context.tsx'
 import { Badge } from '#src/ui/badge.tsx'
+import { useCommands } from '#src/ui/commands.tsx'
 import { MenuItem, MenuSection } from '#src/ui/menu.tsx'
 import { MenuButton } from '#src/ui/menu-button.tsx'
 import { formatDay, formatTimeOfDay } from '../format-time.ts'
 import type { LabClient } from '../lab-client.ts'
+import { COMMAND_GROUPS } from '../palette/command-groups.ts'
 import { useServices } from '../services-context.tsx'
 import { ClockFace } from './clock-face.tsx'
 import { StartOverDialog } from './start-over-dialog.tsx'
 
-const RATES = [1, 10, 60] as const
+/** How fast it may run. */
+const PACES: readonly { id: string; name: string; change: ClockChange }[] = [
+  { id: '1', name: 'Real time', change: { paused: false, rate: 1 } },
+  { id: '10', name: '10 times as fast', change: { paused: false, rate: 10 } },
+  { id: '60', name: '60 times as fast', change: { paused: false, rate: 60 } },
+  { id: 'paused', name: 'Paused', change: { paused: true } },
+]
 
 export function ClockMenu() {
   const { lab } = useServices()
@@ -43,7 +51,40 @@ function LabClockMenu({ lab, now }: { lab: { client: LabClient; clock: LabClock 
   const jumpToLife = (leftMs: number) => {
     if (expiresAt !== undefined) jumpTo(expiresAt - leftMs)
   }
-  const isAlive = token === 'valid'
+  const isDead = token !== 'valid'
+  const jumps = [
+    { name: 'To 61 s before the token expires', isDisabled: isDead, run: () => jumpToLife(61_000) },
+    { name: 'Past the token’s expiry', isDisabled: isDead, run: () => jumpToLife(-1_000) },
+    { name: 'By one hour', isDisabled: false, run: () => jumpTo(lab.clock.now() + 3_600_000) },
+  ]
+  const present = paused ? 'paused' : String(rate)
+  useCommands(() => [
+    ...jumps.map((jump) => ({
+      ...jump,
+      id: `jump ${jump.name}`,
+      group: COMMAND_GROUPS.jumps,
+      icon: <FastForward />,
+      keywords: 'clock time',
+    })),
+    ...PACES.map((pace) => ({
+      id: `pace ${pace.id}`,
+      group: COMMAND_GROUPS.pace,
+      name: pace.name,
+      icon: <Clock3 />,
+      keywords: 'pause rate',
+      ...(pace.id === present ? { detail: 'As it is now' } : {}),
+      run: () => change(pace.change),
+    })),
+    {
+      id: 'start over',
+      group: COMMAND_GROUPS.demo,
+      name: 'Start over…',
+      icon: <RotateCcw />,
+      keywords: 'reset seed',
+      isDangerous: true,
+      run: () => setIsStartingOver(true),
+    },
+  ])
   const pace = paused ? ' · paused' : rate === 1 ? '' : ` · ${rate}×`
 
   return (
@@ -55,36 +96,30 @@ function LabClockMenu({ lab, now }: { lab: { client: LabClient; clock: LabClock 
         icon={<Clock3 />}
         variant="quiet"
       >
-        <MenuSection title="Jump ahead, in every tab">
-          <MenuItem icon={<FastForward />} isDisabled={!isAlive} onAction={() => jumpToLife(61_000)}>
-            To 61 s before the token expires
-          </MenuItem>
-          <MenuItem icon={<FastForward />} isDisabled={!isAlive} onAction={() => jumpToLife(-1_000)}>
-            Past the token’s expiry
-          </MenuItem>
-          <MenuItem icon={<FastForward />} onAction={() => jumpTo(lab.clock.now() + 3_600_000)}>
-            By one hour
-          </MenuItem>
+        <MenuSection title={COMMAND_GROUPS.jumps}>
+          {jumps.map(({ name, isDisabled, run }) => (
+            <MenuItem key={name} icon={<FastForward />} isDisabled={isDisabled} onAction={run}>
+              {name}
+            </MenuItem>
+          ))}
         </MenuSection>
         <MenuSection
           title="Speed"
           selectionMode="single"
           disallowEmptySelection
-          selectedKeys={[paused ? 'paused' : String(rate)]}
+          selectedKeys={[present]}
           onSelectionChange={(keys) => {
-            if (keys === 'all') return
-            const [key] = keys
-            change(key === 'paused' ? { paused: true } : { paused: false, rate: Number(key) })
+            const pace = PACES.find(({ id }) => keys !== 'all' && keys.has(id))
+            if (pace) change(pace.change)
           }}
         >
-          {RATES.map((candidate) => (
-            <MenuItem key={candidate} id={String(candidate)}>
-              {candidate === 1 ? 'Real time' : `${candidate} times as fast`}
+          {PACES.map(({ id, name }) => (
+            <MenuItem key={id} id={id}>
+              {name}
             </MenuItem>
           ))}
-          <MenuItem id="paused">Paused</MenuItem>
         </MenuSection>
-        <MenuSection title="Demo">
+        <MenuSection title={COMMAND_GROUPS.demo}>
           <MenuItem icon={<RotateCcw />} isDangerous onAction={() => setIsStartingOver(true)}>
             Start over…
           </MenuItem>

@@ -2,6 +2,9 @@
 import { LogOut } from 'lucide-react'
 import { useSession, useUser } from '#src/session/session-context.tsx'
 import { Button } from '#src/ui/button.tsx'
+import { useCommands } from '#src/ui/commands.tsx'
+import { COMMAND_GROUPS } from '../palette/command-groups.ts'
+import { PaletteButton } from '../palette/palette-button.tsx'
 import { ThemeMenu } from '../theme-menu.tsx'
 import { ClockMenu } from './clock-menu.tsx'
 import { CloudChip } from './cloud-chip.tsx'
@@ -12,6 +15,15 @@ import { WhoAmI } from './who-am-i.tsx'
 export function SessionBar() {
   const session = useSession()
   const user = useUser()
+  useCommands(() => [
+    {
+      id: 'sign out',
+      group: COMMAND_GROUPS.session,
+      name: 'Sign out',
+      icon: <LogOut />,
+      run: session.signOut,
+    },
+  ])
   return (
     <header className={styles.bar} data-tenant={user.tenant}>
       <WhoAmI user={user} />
@@ -21,6 +33,7 @@ export function SessionBar() {
         <CloudChip />
       </div>
       <div className={styles.actions}>
+        <PaletteButton />
         <ThemeMenu />
         <Button variant="quiet" icon={<LogOut />} onPress={session.signOut}>
           Sign out

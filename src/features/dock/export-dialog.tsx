@@ -61,7 +61,7 @@ export function ExportDialog({ onClose }: { onClose: (savedAs?: string) => void 
       }
     >
       <div className={styles.form}>
-        <RadioGroup label="As" options={FORMATS} value={format} onChange={setFormat} />
+        <RadioGroup label="Format" options={FORMATS} value={format} onChange={setFormat} />
         <p className={styles.content}>{contentWords(recording, format)}</p>
         <Checkbox
           isSelected={includeSecrets}

@@ -52,8 +52,7 @@ export function ShownFileNotice() {
             </Button>
           }
         >
-          “{file.name}”{file.content.includesSecrets ? ', which holds credentials in clear' : ''}. What
-          happens now is not in it, but is being recorded.
+          “{file.name}”{file.content.includesSecrets ? ', which holds credentials in clear' : ''}
         </Banner>
       ) : null}
     </div>

@@ -110,8 +110,8 @@ const said = (tone: Tone, sentence: string): LogWords => ({ tone, sentence })
 const tabName = (tab: string | undefined) => (tab === undefined ? 'another tab' : `tab ${tab.slice(0, 4)}`)
 
 const WANTS: Record<string, string> = {
-  ahead: 'the present one’s end is near',
-  expired: 'the present one is dead',
+  ahead: 'the end of the present one is near',
+  expired: 'the last one has expired',
   asked: 'somebody needs one and there is none',
   rejected: 'the last one was refused',
 }

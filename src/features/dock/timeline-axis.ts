@@ -86,6 +86,9 @@ export function placeIn({ stretches }: Chapter, at: number): Place {
 export const placeOf = (axis: Axis, at: number, realAt?: number): Place =>
   placeIn(chapterOf(axis, at, realAt), at)
 
+/** The present, or what is to come: after every turning back of the clock, whatever it says. */
+export const placeOfNow = (axis: Axis, now: number): Place => placeOf(axis, now, EVER)
+
 /** The clock’s time at a place. */
 export function timeAt({ chapters, folds }: Axis, place: Place): number {
   const crossed = Math.floor(place.folds)

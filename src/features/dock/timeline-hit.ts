@@ -1,30 +1,29 @@
 /** Which mark of a row is meant at a place, and which one comes next. Pure. */
+import type { Selection } from '#src/recording/selection.ts'
+import { isSame } from './timeline-chosen.ts'
 import { type Cluster, COLUMN_PX, clustersIn } from './timeline-clusters.ts'
-import type { Mark, RequestMark, Row } from './timeline-model.ts'
+import type { Mark, Row, Timeline } from './timeline-model.ts'
+import { selectionOf } from './timeline-thing.ts'
 import { type Window, xOf } from './timeline-window.ts'
 
 export type Hit = { readonly mark: Mark; readonly cluster: Cluster | undefined }
-
-const isRequest = (mark: Mark): mark is RequestMark => mark.kind === 'request'
 
 /** How far beside a mark a pointer may be. */
 const REACH_PX = COLUMN_PX / 2 + 3
 
 /** The nearest mark within reach; of bars that lie over each other, the one that began last. */
 export function hitIn({ kind, marks }: Row, window: Window, x: number): Hit | undefined {
-  const others = marks
-    .filter((mark) => !isRequest(mark) || kind === 'attempts')
-    .map((mark) => ({ mark, cluster: undefined, away: awayFrom(mark, window, x) }))
-  const clusters =
-    kind === 'attempts'
-      ? []
-      : clustersIn(marks.filter(isRequest), window).map((cluster) => ({
-          mark: cluster.mark,
-          cluster: cluster.count > 1 ? cluster : undefined,
-          away: Math.abs(cluster.x - x),
-        }))
+  const glyphs = kind === 'tokens' ? [] : clustersIn(marks, window)
+  const lengthy = marks.filter(({ from, to }) => from !== to)
   let best: (Hit & { away: number }) | undefined
-  for (const candidate of [...others, ...clusters]) {
+  for (const candidate of [
+    ...lengthy.map((mark) => ({ mark, cluster: undefined, away: awayFrom(mark, window, x) })),
+    ...glyphs.map((cluster) => ({
+      mark: cluster.mark,
+      cluster: cluster.count > 1 ? cluster : undefined,
+      away: Math.abs(cluster.x - x),
+    })),
+  ]) {
     if (candidate.away <= REACH_PX && (!best || candidate.away <= best.away)) best = candidate
   }
   return best && { mark: best.mark, cluster: best.cluster }
@@ -50,8 +49,31 @@ export function nearestIn({ marks }: Row, window: Window, x: number): Mark | und
   return best
 }
 
+/** Those that can be walked, from top to bottom. */
+export const rowsOf = ({ clock, lanes }: Timeline): readonly Row[] => [
+  ...(clock.marks.length > 0 ? [clock] : []),
+  ...lanes.flatMap(({ rows }) => rows),
+]
+
 /** Where the keyboard is: a mark in a row. */
 export type Cursor = { readonly row: string; readonly mark: string }
+
+export const markOf = (timeline: Timeline, cursor: Cursor): Mark | undefined =>
+  rowsOf(timeline)
+    .find(({ key }) => key === cursor.row)
+    ?.marks.find(({ key }) => key === cursor.mark)
+
+/** The mark that a choice made anywhere is about, if the timeline has one. */
+export function findMark(timeline: Timeline, selection: Selection): Mark | undefined {
+  for (const { marks } of rowsOf(timeline)) {
+    const mark = marks.findLast((each) => {
+      const own = selectionOf(each)
+      return own !== undefined && isSame(own, selection)
+    })
+    if (mark) return mark
+  }
+  return undefined
+}
 
 export type Step = 'left' | 'right' | 'up' | 'down' | 'first' | 'last'
 

@@ -180,6 +180,15 @@ const moveMarks = (axis: Axis, moves: readonly ClockMove[]): MoveMark[] =>
     }
   })
 
+/** All marks by place, each once. */
+export function inOrder({ clock, lanes }: Timeline): readonly Mark[] {
+  const marks = new Map<string, Mark>()
+  for (const row of [clock, ...lanes.flatMap(({ rows }) => rows)]) {
+    for (const mark of row.marks) marks.set(mark.key, mark)
+  }
+  return byPlace([...marks.values()])
+}
+
 const isReissue = ({ method, target, seat }: RecordedRequest) =>
   method === 'POST' && seat !== undefined && target.endsWith(`/auth/${seat}/token`)
 

@@ -4,9 +4,6 @@ import { type VerdictKind, verdictKind } from '#src/scope/verdict-words.ts'
 
 export type Outcome = VerdictKind | 'pending'
 
-/** From the harmless to what deserves a look. */
-export const OUTCOMES: readonly Outcome[] = ['neither', 'allowed', 'pending', 'failed', 'denied']
-
 export function outcomeOf(request: RecordedRequest): Outcome {
   const isUnderWay = !request.audit && request.status === undefined && request.failure === undefined
   return isUnderWay ? 'pending' : verdictKind(request)

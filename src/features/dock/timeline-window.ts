@@ -5,7 +5,7 @@ import { type Axis, type Place, timeAt } from './timeline-axis.ts'
 export type Window = { readonly scale: number; readonly offset: number; readonly width: number }
 
 /** What a folded leap is wide. */
-export const FOLD_PX = 36
+export const FOLD_PX = 44
 
 const SECOND_MS = 1000
 const MINUTE_MS = 60_000

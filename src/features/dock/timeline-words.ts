@@ -6,33 +6,19 @@ import type { Tone } from '#src/ui/tone.tsx'
 import { logWords } from './log-words.ts'
 import { askedWords, tabWords } from './request-words.ts'
 import { timeOfDay } from './time-words.ts'
-import type { AttemptMark, Doing } from './timeline-attempts.ts'
+import type { AttemptMark } from './timeline-attempts.ts'
 import type { Cluster } from './timeline-clusters.ts'
 import { counted, lengthWords } from './timeline-figures.ts'
 import type { Lane, Mark, MoveMark, RequestMark, RowKind, TokenMark } from './timeline-model.ts'
-import { OUTCOMES, type Outcome } from './timeline-outcome.ts'
 
-export const OUTCOME_WORDS: Record<Outcome, { tone: Tone; label: string }> = {
-  allowed: { tone: 'allowed', label: 'allowed' },
-  denied: { tone: 'denied', label: 'denied' },
-  failed: { tone: 'expiring', label: 'failed' },
-  neither: { tone: 'neutral', label: 'no permission asked for' },
-  pending: { tone: 'info', label: 'under way' },
-}
-
-export const DOING_TONES: Record<Doing, Tone> = {
-  attempt_issued: 'allowed',
-  attempt_failed: 'expiring',
-  attempt_refused: 'denied',
-  attempt_under_way: 'info',
-  attempt_dropped: 'neutral',
-  waiting: 'expiring',
-  signed_in: 'allowed',
-  taken_over: 'info',
-  token_refused: 'denied',
-  forgotten: 'neutral',
-  ended: 'neutral',
-}
+/** Requests of a tone, in the order in which they deserve a look. */
+const REQUEST_WORDS: readonly (readonly [Tone, string])[] = [
+  ['denied', 'denied'],
+  ['expiring', 'failed'],
+  ['allowed', 'allowed'],
+  ['info', 'under way'],
+  ['neutral', 'without a verdict'],
+]
 
 export const ROW_WORDS: Record<RowKind, string> = {
   clock: 'Clock',
@@ -45,17 +31,12 @@ export const ROW_WORDS: Record<RowKind, string> = {
 export const laneWords = ({ seat, subject }: Lane) =>
   seat === undefined ? 'No seat' : subject === undefined ? `Seat ${seat}` : `Seat ${seat} · ${subject}`
 
-export function markTone(mark: Mark): Tone {
-  switch (mark.kind) {
-    case 'request':
-      return OUTCOME_WORDS[mark.outcome].tone
-    case 'attempt':
-      return DOING_TONES[mark.doing]
-    case 'token':
-      return mark.life.ended ? ENDINGS[mark.life.ended.how].tone : 'allowed'
-    case 'move':
-      return 'info'
-  }
+/** Whose it is: "Seat 0", "No seat", "Clock". */
+export function placeWords(mark: Mark): string {
+  if (mark.kind === 'move') return 'Clock'
+  const seat =
+    mark.kind === 'token' ? mark.seat : mark.kind === 'attempt' ? mark.line.seat : mark.request.seat
+  return seat === undefined ? 'No seat' : `Seat ${seat}`
 }
 
 export function markWords(mark: Mark): string {
@@ -71,11 +52,12 @@ export function markWords(mark: Mark): string {
   }
 }
 
-/** "12 requests: 1 denied, 11 allowed." */
-export function clusterWords({ count, outcomes }: Cluster): string {
-  const parts = OUTCOMES.toReversed()
-    .filter((outcome) => outcomes[outcome] > 0)
-    .map((outcome) => `${outcomes[outcome].toLocaleString('en')} ${OUTCOME_WORDS[outcome].label}`)
+/** "12 requests: 1 denied, 11 allowed." Of other marks the gravest is told. */
+export function clusterWords({ count, tones, mark }: Cluster): string {
+  if (mark.kind !== 'request') return `${counted(count, 'mark')}, this one among them: ${markWords(mark)}`
+  const parts = REQUEST_WORDS.filter(([tone]) => tones[tone] > 0).map(
+    ([tone, words]) => `${tones[tone].toLocaleString('en')} ${words}`,
+  )
   return `${counted(count, 'request')}: ${parts.join(', ')}.`
 }
 
@@ -86,7 +68,7 @@ function attemptWords({ line, doing, at, untilAt }: AttemptMark): string {
   const { sentence } = logWords(line)
   if (doing === 'waiting') return sentence
   const took = untilAt === undefined ? 0 : untilAt - at
-  return took > 0 ? `${sentence.slice(0, -1)}, after ${lengthWords(took)}.` : sentence
+  return took > 0 ? `${sentence} It took ${lengthWords(took)}.` : sentence
 }
 
 const BEGINNINGS: Record<Beginning, string> = {
@@ -95,16 +77,16 @@ const BEGINNINGS: Record<Beginning, string> = {
   adopted: 'was taken over from another tab',
 }
 
-const ENDINGS: Record<Ending, { tone: Tone; words: string }> = {
-  replaced: { tone: 'neutral', words: 'replaced' },
-  expired: { tone: 'expiring', words: 'expired' },
-  refused: { tone: 'denied', words: 'refused' },
-  revoked: { tone: 'denied', words: 'revoked' },
-  forgotten: { tone: 'expiring', words: 'forgotten' },
-  signed_out: { tone: 'neutral', words: 'gone with the sign-out' },
-  session_ended: { tone: 'denied', words: 'gone with the session' },
-  role_not_supported: { tone: 'denied', words: 'gone, as the role is not supported any more' },
-  reset: { tone: 'neutral', words: 'gone, as everything was started over' },
+const ENDINGS: Record<Ending, string> = {
+  replaced: 'replaced',
+  expired: 'expired',
+  refused: 'refused',
+  revoked: 'revoked',
+  forgotten: 'forgotten',
+  signed_out: 'gone with the sign-out',
+  session_ended: 'gone with the session',
+  role_not_supported: 'gone, as the role is not supported any more',
+  reset: 'gone, as everything was started over',
 }
 
 function tokenWords({ life }: TokenMark): string {
@@ -113,7 +95,7 @@ function tokenWords({ life }: TokenMark): string {
 }
 
 function expiryWords({ ended, expiresAt, revokedAt }: TokenLife): string {
-  if (ended) return `; ${ENDINGS[ended.how].words} at ${timeOfDay(ended.at)}`
+  if (ended) return `; ${ENDINGS[ended.how]} at ${timeOfDay(ended.at)}`
   if (revokedAt !== undefined) return `; revoked at ${timeOfDay(revokedAt)}, and still held`
   return expiresAt === undefined ? '' : `; good until ${timeOfDay(expiresAt)}`
 }

@@ -9,7 +9,7 @@ import { MAX_LOG_ENTRIES, MAX_REQUESTS } from '../recording.ts'
 
 export const FORMAT = 'disposable-tokens-recording'
 export const VERSION = 1
-/** Far more than a full recording takes. */
+/** More than a full recording takes. */
 export const MAX_FILE_BYTES = 64 * 1024 * 1024
 
 const count = z.int().check(z.gte(0))

@@ -40,16 +40,17 @@ function toPages(requests: readonly RecordedRequest[]): Page[] {
 }
 
 function toEntry(request: RecordedRequest, options: HarOptions): Entry {
-  const { tab, durationMs = 0, audit } = request
+  const { tab, audit } = request
+  const wait = Math.round((request.durationMs ?? 0) * 10) / 10
   return {
     ...(tab === undefined ? {} : { pageref: pageOf(tab) }),
     startedDateTime: isoOf(request.realAt),
-    time: durationMs,
+    time: wait,
     request: toHarRequest(request, options),
     response: toHarResponse(request, options),
     cache: {},
     // Only the whole is known. The last three may not be -1.
-    timings: { blocked: -1, dns: -1, connect: -1, ssl: -1, send: 0, wait: durationMs, receive: 0 },
+    timings: { blocked: -1, dns: -1, connect: -1, ssl: -1, send: 0, wait, receive: 0 },
     ...(request.own ? {} : { comment: 'Told by the cloud’s audit: headers and bodies are not known.' }),
     _simulatedTime: isoOf(request.at),
     _id: request.id,

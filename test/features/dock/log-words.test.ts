@@ -26,11 +26,11 @@ test.each<[Partial<JournalEntry> & Pick<JournalEntry, 'kind'>, string]>([
   [{ kind: 'lock_failed', why: 'main' }, 'The browser does not lock here: this tab goes on without.'],
   [
     { kind: 'issuing', why: 'ahead', attempt: 1, earlyMs: 60_000 },
-    'Attempt 1 to get a token: the present one’s end is near; 1:00 of it left.',
+    'Attempt 1 to get a token: the end of the present one is near; 1:00 of it left.',
   ],
   [
     { kind: 'issuing', why: 'expired', attempt: 3, earlyMs: -4_200 },
-    'Attempt 3 to get a token: the present one is dead; it died 4.2 s ago.',
+    'Attempt 3 to get a token: the last one has expired; it died 4.2 s ago.',
   ],
   [{ kind: 'issuing', why: 'asked for', attempt: 1 }, 'Attempt 1 to get a token: asked for; none is held.'],
   [{ kind: 'issued', tokenId, skewMs: 400 }, 'Token `a1b2` issued; this clock is in step with the cloud’s.'],

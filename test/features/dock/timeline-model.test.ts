@@ -213,8 +213,8 @@ describe('clusters', () => {
     expect(others).toEqual([])
     expect(cluster).toMatchObject({
       count: 3,
-      outcome: 'denied',
-      outcomes: { denied: 2, neither: 1 },
+      tone: 'denied',
+      tones: { denied: 2, neutral: 1 },
       mark: { request: { id: 2 } },
     })
   })

@@ -5,7 +5,8 @@ import { exportRecording } from '#src/recording/export/export-recording.ts'
 import { openRecording } from '#src/recording/export/open-recording.ts'
 import { parseRecording, type RecordingFault, readRecording } from '#src/recording/export/parse-recording.ts'
 import { MAX_FILE_BYTES } from '#src/recording/export/recording-file.ts'
-import { MAX_LOG_ENTRIES, MAX_REQUESTS } from '#src/recording/recording.ts'
+import type { Header } from '#src/recording/recorded-request.ts'
+import { MAX_BODIES_CHARACTERS, MAX_LOG_ENTRIES, MAX_REQUESTS } from '#src/recording/recording.ts'
 import { plain, veil } from '#src/recording/veiled.ts'
 import type { AuditRecord } from '#src/scope/audit-record.ts'
 import { CASES } from '#test/cases.ts'
@@ -198,12 +199,16 @@ describe('a file that is not opened says why', () => {
   })
 })
 
-test('a full recording fits into a file', () => {
-  const line = 'x'.repeat(200)
+test('a full recording fits into a file, with its credentials', () => {
+  const token = veil('t'.repeat(900), '*** (N7xjFZ4uIVleogl2YlHzEA)')
+  const usual = (count: number): Header[] =>
+    Array.from({ length: count }, () => ['x-content-type-options', plain('a value as long as most are')])
+  // JSON, which takes a third more once it is a text in JSON.
+  const json = plain('{"a":"bcde"}'.repeat(MAX_BODIES_CHARACTERS / MAX_REQUESTS / 12))
   const own = anExchange({
-    requestHeaders: Array.from({ length: 4 }, () => ['X-Something', plain('a usual value of a header')]),
-    responseHeaders: Array.from({ length: 6 }, () => ['X-Something', plain('a usual value of a header')]),
-    responseBody: { mimeType: 'application/json', bytes: 400, text: plain(`"${line}${line}"`), isCut: false },
+    requestHeaders: [['authorization', token], ...usual(2)],
+    responseHeaders: usual(6),
+    responseBody: { mimeType: 'application/json', bytes: 400, text: json, isCut: false },
   })
   const requests = Array.from({ length: MAX_REQUESTS }, (_, index) =>
     aRequest({ id: index + 1, own, audit: aRecord }),

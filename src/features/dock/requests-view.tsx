@@ -1,0 +1,68 @@
+/** Every request as a row, and beside it what is known of the one that is chosen. */
+import { useMemo, useState } from 'react'
+import { useLiveList, useRecording, useSelection } from '#src/recording/recording-context.tsx'
+import { Button } from '#src/ui/button.tsx'
+import { EmptyState } from '#src/ui/empty-state.tsx'
+import { RequestDetails } from './request-details.tsx'
+import { filterRequests, NO_FILTER } from './request-filter.ts'
+import { RequestFilters } from './request-filters.tsx'
+import { RequestList } from './request-list.tsx'
+import styles from './requests-view.module.css'
+import type { TimeMode } from './time-words.ts'
+import { useMedia } from './use-media.ts'
+
+/** Beside each other there must be room for both. */
+const BESIDE = '(width >= 60rem)'
+
+export function RequestsView() {
+  const recording = useRecording()
+  const requests = useLiveList(recording.requests)
+  const { selected, select } = useSelection()
+  const [filter, setFilter] = useState(NO_FILTER)
+  const [timeMode, setTimeMode] = useState<TimeMode>('simulated')
+  const isBeside = useMedia(BESIDE)
+  const shown = useMemo(() => filterRequests(requests, filter), [requests, filter])
+  const chosen = selected?.kind === 'request' ? recording.requests.find(selected.id) : undefined
+  const close = () => select(undefined)
+  const isCovered = chosen !== undefined && !isBeside
+
+  return (
+    <div
+      className={styles.view}
+      data-beside={isBeside || undefined}
+      data-chosen={chosen !== undefined || undefined}
+    >
+      <div className={styles.main} inert={isCovered}>
+        <RequestFilters
+          filter={filter}
+          onChange={setFilter}
+          timeMode={timeMode}
+          onTimeModeChange={setTimeMode}
+        />
+        {shown.length > 0 ? (
+          <RequestList requests={shown} timeMode={timeMode} isCovered={isCovered} />
+        ) : requests.length > 0 ? (
+          <EmptyState
+            level={3}
+            title="No request matches"
+            action={
+              <Button size="small" onPress={() => setFilter(NO_FILTER)}>
+                Show all {requests.length.toLocaleString('en')}
+              </Button>
+            }
+          />
+        ) : (
+          <EmptyState level={3} title="No requests yet">
+            <p>
+              Sign in, or do something on the page: each request appears here, with why it was allowed or
+              denied.
+            </p>
+          </EmptyState>
+        )}
+      </div>
+      {chosen ? (
+        <RequestDetails key={chosen.id} request={chosen} takesFocus={!isBeside} onClose={close} />
+      ) : null}
+    </div>
+  )
+}
