@@ -1,6 +1,7 @@
 /** A story about refreshing: what is done, what ought to come of it, and what did. One module runs it everywhere. */
 import type { Policy } from '#src/tokens/index.ts'
 import type { OpenSandbox } from './sandbox.ts'
+import type { Strategy } from './strategy.ts'
 import { createVirtualBrowser, type Exchange, type VirtualBrowser } from './virtual-browser.ts'
 
 export type Scenario = {
@@ -53,11 +54,23 @@ export async function runScenario(
     openSandbox,
     random,
     policy,
-  }: { openSandbox: OpenSandbox; random: () => number; policy?: Partial<Policy> | undefined },
+    strategy,
+  }: {
+    openSandbox: OpenSandbox
+    random: () => number
+    policy?: Partial<Policy> | undefined
+    /** Ours, when left out. */
+    strategy?: Strategy | undefined
+  },
 ): Promise<Report> {
   const sandbox = await openSandbox()
   const { clock } = sandbox
-  const browser = createVirtualBrowser({ sandbox, random, policy: { ...policy, ...scenario.policy } })
+  const browser = createVirtualBrowser({
+    sandbox,
+    random,
+    policy: { ...policy, ...scenario.policy },
+    strategy,
+  })
   const from = clock.now()
   const steps: { at: number; words: string }[] = []
   const checks: Check[] = []

@@ -20,13 +20,13 @@ import { createIssue, type TokenDetails } from '#src/session/token-issuer.ts'
 import {
   createMemoryChannels,
   createMemoryLocks,
-  createTokenManager,
   isRejected,
   type Policy,
   TokenError,
   type TokenManager,
 } from '#src/tokens/index.ts'
 import type { Sandbox } from './sandbox.ts'
+import { OURS, type Strategy } from './strategy.ts'
 
 /** One request of a virtual tab, as a network panel would show it. */
 export type Exchange = {
@@ -76,7 +76,7 @@ export type VirtualBrowser = {
   readonly exchanges: readonly Exchange[]
   /** Requests to the auth service for a token, so far. */
   tokenRequests(): readonly Exchange[]
-  openTab(options?: { seat?: Seat; skewMs?: number }): VirtualTab
+  openTab(options?: { seat?: Seat; skewMs?: number; strategy?: Strategy }): VirtualTab
   /** Lets time go by, each timer at its moment. */
   advance(ms: number): Promise<void>
   /** The lid is closed for so long, then every tab is woken. */
@@ -94,10 +94,13 @@ export function createVirtualBrowser({
   sandbox,
   policy,
   random,
+  strategy: usual = OURS,
 }: {
   sandbox: Sandbox
   policy?: Partial<Policy> | undefined
   random: () => number
+  /** How tabs keep their tokens, unless one is opened with another. */
+  strategy?: Strategy | undefined
 }): VirtualBrowser {
   const { clock } = sandbox
   const exchanges: Exchange[] = []
@@ -166,20 +169,28 @@ export function createVirtualBrowser({
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}`)
   }
 
-  function openTab({ seat = 0, skewMs = 0 }: { seat?: Seat; skewMs?: number } = {}): VirtualTab {
+  function openTab({
+    seat = 0,
+    skewMs = 0,
+    strategy = usual,
+  }: {
+    seat?: Seat
+    skewMs?: number
+    strategy?: Strategy
+  } = {}): VirtualTab {
     const name = `tab-${tabs.size + 1}`
     let isHanging = false
     const ownClock = createSkewedClock(clock, skewMs)
     const fetch = createFetch(name, () => isHanging)
     const api = createAuthApi({ seat, fetch })
-    const tokenLock = locksOf(seat).token.open()
+    const tokenLock = (strategy.isShared ? locksOf(seat).token : createMemoryLocks()).open()
     const sessionLock = locksOf(seat).session.open()
-    const tokens = createTokenManager({
+    const tokens = strategy.createTokens({
       issue: createIssue({ api, now: ownClock.now }),
       clock: ownClock,
       systemClock: ownClock,
       lock: tokenLock,
-      channel: channelsOf(seat).open(),
+      channel: (strategy.isShared ? channelsOf(seat) : createMemoryChannels()).open(),
       policy,
       random,
       tabId: name,
