@@ -15,11 +15,14 @@ import { scoreBench } from './bench-score.ts'
 import { type BenchRow, BenchTable } from './bench-table.tsx'
 import { sinceWords, verdictWords } from './bench-words.ts'
 import { MAX_SEED } from './chance.ts'
+import { PolicyCard } from './policy-card.tsx'
+import { DEFAULT_DRAFT, isDefaultDraft, readPolicy } from './policy-draft.ts'
 import type { OpenSandbox } from './sandbox.ts'
-import { STRATEGIES } from './strategy.ts'
+import { createYours, OURS, STRATEGIES, type Strategy } from './strategy.ts'
 
 type Run = {
   plan: BenchPlan
+  strategies: readonly Strategy[]
   rows: readonly BenchRow[]
   /** From 0 to 1 over all strategies; absent when it is over. */
   share?: number
@@ -28,31 +31,37 @@ type Run = {
 
 export function BenchCard({ openSandbox }: { openSandbox: OpenSandbox }) {
   const [seedText, setSeedText] = useState('1')
+  const [draft, setDraft] = useState(DEFAULT_DRAFT)
   const [run, setRun] = useState<Run>()
   const stop = useRef<AbortController>(undefined)
   useEffect(() => () => stop.current?.abort(), [])
 
   const seed = Number(seedText)
   const isSeed = /^\d{1,6}$/.test(seedText)
+  const policy = readPolicy(draft)
   const isRunning = run?.share !== undefined
 
   async function play() {
     const own = new AbortController()
     stop.current = own
     const plan = planBench(seed)
+    const strategies =
+      !policy || isDefaultDraft(draft)
+        ? STRATEGIES
+        : [OURS, createYours(policy, draft.isShared), ...STRATEGIES.filter((one) => one !== OURS)]
     const rows: BenchRow[] = []
     const show = (more: Partial<Run>) => {
-      if (stop.current === own) setRun({ plan, rows: [...rows], ...more })
+      if (stop.current === own) setRun({ plan, strategies, rows: [...rows], ...more })
     }
     show({ share: 0 })
     try {
       let shown = 0
-      for (const [index, strategy] of STRATEGIES.entries()) {
+      for (const [index, strategy] of strategies.entries()) {
         const record = await playBench(plan, strategy, {
           openSandbox,
           signal: own.signal,
           onProgress(part) {
-            const share = (index + part) / STRATEGIES.length
+            const share = (index + part) / strategies.length
             if (share < shown + 0.01) return
             shown = share
             show({ share })
@@ -88,7 +97,12 @@ export function BenchCard({ openSandbox }: { openSandbox: OpenSandbox }) {
               Stop
             </Button>
           ) : (
-            <Button variant="primary" icon={<Play />} isDisabled={!isSeed} onPress={() => void play()}>
+            <Button
+              variant="primary"
+              icon={<Play />}
+              isDisabled={!isSeed || !policy}
+              onPress={() => void play()}
+            >
               Run the bench
             </Button>
           )}
@@ -96,11 +110,12 @@ export function BenchCard({ openSandbox }: { openSandbox: OpenSandbox }) {
             <div className={styles.progress}>
               <progress aria-label="Bench" value={percent} max={100} />
               <span>
-                {percent} %, {STRATEGIES[run.rows.length]?.name}
+                {percent} %, {run.strategies[run.rows.length]?.name}
               </span>
             </div>
           ) : null}
         </div>
+        <PolicyCard draft={draft} onChange={setDraft} isDisabled={isRunning} />
         <LiveRegion message={run && !isRunning ? overWords(run) : ''} />
         {run?.problem ? (
           <Banner tone="denied" role="alert">
@@ -147,5 +162,5 @@ export function BenchCard({ openSandbox }: { openSandbox: OpenSandbox }) {
   )
 }
 
-const overWords = ({ rows }: Run) =>
-  rows.length === STRATEGIES.length ? 'The bench is over.' : 'The bench was stopped.'
+const overWords = ({ rows, strategies }: Run) =>
+  rows.length === strategies.length ? 'The bench is over.' : 'The bench was stopped.'

@@ -1,7 +1,6 @@
 /** Plays an afternoon against one strategy and writes down what can be seen of it. Judges nothing. */
 import { nextTask } from '#src/clock/next-task.ts'
 import { LAB_PATHS } from '#src/contract/paths.ts'
-import type { Policy } from '#src/tokens/index.ts'
 import type { BenchPlan, Weather } from './bench-plan.ts'
 import { createChance } from './chance.ts'
 import type { OpenSandbox } from './sandbox.ts'
@@ -38,12 +37,10 @@ export async function playBench(
   strategy: Strategy,
   {
     openSandbox,
-    policy,
     onProgress = () => {},
     signal,
   }: {
     openSandbox: OpenSandbox
-    policy?: Partial<Policy> | undefined
     /** The share of the afternoon that is over. */
     onProgress?: (share: number) => void
     signal?: AbortSignal | undefined
@@ -51,7 +48,7 @@ export async function playBench(
 ): Promise<BenchRecord> {
   const sandbox = await openSandbox()
   const { clock } = sandbox
-  const browser = createVirtualBrowser({ sandbox, policy, strategy, random: createChance(plan.seed) })
+  const browser = createVirtualBrowser({ sandbox, strategy, random: createChance(plan.seed) })
   try {
     const first = browser.openTab()
     const tabs = [first, browser.openTab(), browser.openTab()]

@@ -31,7 +31,7 @@ export function sinceWords(ms: number): string {
 }
 
 /** Where its idea falls short, whatever the weather. */
-const FLAWS: Record<Exclude<Strategy['id'], 'ours'>, string> = {
+const FLAWS: Record<Exclude<Strategy['id'], 'ours' | 'yours'>, string> = {
   'ours-apart': 'Each tab asks for itself, so each meets an outage by itself.',
   'timer-only':
     'The timer stands still while the laptop sleeps and believes a wrong clock, and nobody heeds a refusal.',
@@ -52,9 +52,10 @@ const REASONS: Record<keyof Score, string> = {
 }
 
 export function verdictWords(id: Strategy['id'], score: Score, ours: Score | undefined): string[] {
-  const better = COLUMNS.filter(({ key }) => ours && score[key] < ours[key])
+  // Of ours with another policy, the policy is the reason.
+  const better = id === 'yours' ? [] : COLUMNS.filter(({ key }) => ours && score[key] < ours[key])
   return [
-    ...(id === 'ours' ? oursWords(score) : [FLAWS[id]]),
+    ...(id === 'ours' || id === 'yours' ? oursWords(score) : [FLAWS[id]]),
     ...better.map(({ key, name }) => `Less than ours under “${name}”: ${REASONS[key]}.`),
   ]
 }

@@ -1,6 +1,11 @@
 /** A way to keep tokens. Ours, and those that are often written instead, each a fair one of its kind. */
 import type { TokenDetails } from '#src/session/token-issuer.ts'
-import { createTokenManager, type TokenManager, type TokenManagerDeps } from '#src/tokens/index.ts'
+import {
+  createTokenManager,
+  type Policy,
+  type TokenManager,
+  type TokenManagerDeps,
+} from '#src/tokens/index.ts'
 import { keepLazily } from './strategies/lazy.ts'
 import { createPlainTokens, type Habit, type PlainTokens } from './strategies/plain-tokens.ts'
 import { keepReactively } from './strategies/reactive.ts'
@@ -9,7 +14,7 @@ import { keepByTimer } from './strategies/timer-only.ts'
 export type CreateTokens = (deps: TokenManagerDeps<TokenDetails>) => TokenManager<TokenDetails>
 
 export type Strategy = {
-  readonly id: 'ours' | 'ours-apart' | 'timer-only' | 'lazy' | 'reactive'
+  readonly id: 'ours' | 'yours' | 'ours-apart' | 'timer-only' | 'lazy' | 'reactive'
   readonly name: string
   /** What it does, in a sentence. */
   readonly about: string
@@ -38,6 +43,16 @@ export const OURS_APART: Strategy = {
   about: 'The same, but no tab knows of another: each renews for itself.',
   isShared: false,
 }
+
+/** Ours with a policy of the visitor's. */
+export const createYours = (policy: Partial<Policy>, isShared: boolean): Strategy => ({
+  ...OURS,
+  id: 'yours',
+  name: 'Ours, your policy',
+  about: isShared ? 'The same, with the policy you set.' : 'The same, with the policy you set, tabs apart.',
+  isShared,
+  createTokens: (deps) => createTokenManager({ ...deps, policy }),
+})
 
 export const STRATEGIES: readonly Strategy[] = [
   OURS,
