@@ -30,10 +30,7 @@ export function holdPoll(
     wake?.()
   })
   // Real time: it guards against polls that outlive whoever asked, however fast the cloud's clock runs.
-  const cancelTimer = clock.setTimeout(() => {
-    timedOut = true
-    wake?.()
-  }, POLL_HOLD_MS)
+  const endsAt = clock.monotonic() + POLL_HOLD_MS
   const onAbort = () => wake?.()
   const signals = [request.signal, closed]
   for (const signal of signals) signal.addEventListener('abort', onAbort)
@@ -45,9 +42,16 @@ export function holdPoll(
     },
     async wait() {
       if (!changed && !timedOut && !isOver()) {
+        // Set only while nothing else is done, so that whoever watches the clock sees a poll that rests.
+        let cancelTimer = () => {}
         await new Promise<void>((resolve) => {
           wake = resolve
+          cancelTimer = clock.setTimeout(() => {
+            timedOut = true
+            resolve()
+          }, endsAt - clock.monotonic())
         })
+        cancelTimer()
         wake = undefined
       }
       changed = false
@@ -55,7 +59,6 @@ export function holdPoll(
     },
     release() {
       stopListening()
-      cancelTimer()
       for (const signal of signals) signal.removeEventListener('abort', onAbort)
     },
   }

@@ -1,0 +1,50 @@
+/** The policy to play with: our own numbers, changed for one more row of the bench. */
+import { RotateCcw } from 'lucide-react'
+import { Button } from '#src/ui/button.tsx'
+import { Switch } from '#src/ui/switch.tsx'
+import { TextField } from '#src/ui/text-field.tsx'
+import styles from './policy-card.module.css'
+import { DEFAULT_DRAFT, fieldError, isDefaultDraft, POLICY_FIELDS, type PolicyDraft } from './policy-draft.ts'
+
+type PolicyCardProps = { draft: PolicyDraft; onChange: (draft: PolicyDraft) => void; isDisabled: boolean }
+
+export function PolicyCard({ draft, onChange, isDisabled }: PolicyCardProps) {
+  return (
+    <details>
+      <summary>Policy: {isDefaultDraft(draft) ? 'as it comes' : 'yours'}</summary>
+      <div className={styles.policy}>
+        <p>Another policy is played as a row of its own, beside ours as it comes.</p>
+        <div className={styles.fields}>
+          {POLICY_FIELDS.map((field) => (
+            <TextField
+              key={field.key}
+              label={`${field.name} (${field.unit})`}
+              inputMode="numeric"
+              isDisabled={isDisabled}
+              value={draft.fields[field.key]}
+              onChange={(text) => onChange({ ...draft, fields: { ...draft.fields, [field.key]: text } })}
+              error={fieldError(field, draft.fields)}
+            />
+          ))}
+        </div>
+        <Switch
+          isSelected={draft.isShared}
+          isDisabled={isDisabled}
+          onChange={(isShared) => onChange({ ...draft, isShared })}
+        >
+          Tabs share one token
+        </Switch>
+        <div>
+          <Button
+            size="small"
+            icon={<RotateCcw />}
+            isDisabled={isDisabled || isDefaultDraft(draft)}
+            onPress={() => onChange(DEFAULT_DRAFT)}
+          >
+            As it comes
+          </Button>
+        </div>
+      </div>
+    </details>
+  )
+}
