@@ -1,7 +1,7 @@
 /** What the shapes of the timeline mean, and its keys. */
 import { CircleHelp } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button, Button } from '#src/ui/button.tsx'
+import { Button } from '#src/ui/button.tsx'
 import { IconButton } from '#src/ui/icon-button.tsx'
 import { Kbd } from '#src/ui/kbd.tsx'
 import { Popover } from '#src/ui/popover.tsx'
@@ -71,9 +71,6 @@ export function TimelineLegend({ canJump }: { canJump: boolean }) {
           )}
         </ul>
         {canJump ? <p>Press an empty place right of the present to jump the clock there.</p> : null}
-        <Button size="small" slot="close">
-          Close
-        </Button>
         <Button slot="close" size="small" className={styles.close}>
           Close
         </Button>
