@@ -74,7 +74,8 @@ export const askedWords = (request: Addressed): string => placeOf(request).words
 /** A held request for a topic's next message: there is always one, and it is rarely what somebody looks for. */
 export const isPoll = (request: Addressed) => request.method === 'GET' && kindOf(request) === 'topic'
 
-const FAULT_WORDS: Record<FaultKind, string> = {
+/** What a fault of the lab brings. */
+export const FAULT_WORDS: Record<FaultKind, string> = {
   status: 'an answer on the way',
   malformed: 'a nonsensical answer',
   slow: 'a delay',

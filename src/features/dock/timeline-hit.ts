@@ -13,8 +13,9 @@ const REACH_PX = COLUMN_PX / 2 + 3
 
 /** The nearest mark within reach; of bars that lie over each other, the one that began last. */
 export function hitIn({ kind, marks }: Row, window: Window, x: number): Hit | undefined {
-  const glyphs = kind === 'tokens' ? [] : clustersIn(marks, window)
-  const lengthy = marks.filter(({ from, to }) => from !== to)
+  const isOfBars = kind === 'tokens' || kind === 'faults'
+  const glyphs = isOfBars ? [] : clustersIn(marks, window)
+  const lengthy = isOfBars ? marks : marks.filter(({ from, to }) => from !== to)
   let best: (Hit & { away: number }) | undefined
   for (const candidate of [
     ...lengthy.map((mark) => ({ mark, cluster: undefined, away: awayFrom(mark, window, x) })),

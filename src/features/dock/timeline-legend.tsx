@@ -53,7 +53,8 @@ export function TimelineLegend({ canJump }: { canJump: boolean }) {
         <h3>Bars</h3>
         <p>
           A token as long as it was held. Its end is set off from where the re-issue falls due; a broken line
-          below is how long it would have stayed good. Dots in a row are a wait for the next attempt.
+          below is how long it would have stayed good. A broken frame is a fault of the lab, from the first
+          request it struck to the last. Dots in a row are a wait for the next attempt.
         </p>
         <h3>Keys</h3>
         <ul className={styles.list}>

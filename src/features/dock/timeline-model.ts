@@ -6,6 +6,7 @@ import type { ClockMove } from '#src/recording/recording.ts'
 import type { TokenLife } from '#src/recording/token-lives.ts'
 import { type AttemptMark, attemptsOf, type TokensEntry } from './timeline-attempts.ts'
 import { type Axis, chapterOf, createAxis, type Place, placeIn, placeOf } from './timeline-axis.ts'
+import { type FaultMark, faultsOf } from './timeline-faults.ts'
 import { type Outcome, outcomeOf } from './timeline-outcome.ts'
 
 export type TokenMark = {
@@ -42,9 +43,9 @@ export type MoveMark = {
   readonly to: Place
 }
 
-export type Mark = TokenMark | RequestMark | AttemptMark | MoveMark
+export type Mark = TokenMark | RequestMark | AttemptMark | FaultMark | MoveMark
 
-export type RowKind = 'clock' | 'tokens' | 'attempts' | 'requests' | 'others'
+export type RowKind = 'clock' | 'tokens' | 'faults' | 'attempts' | 'requests' | 'others'
 
 /** Marks by place. */
 export type Row = { readonly key: string; readonly kind: RowKind; readonly marks: readonly Mark[] }
@@ -118,8 +119,10 @@ export function createTimelineModel(): (recorded: Recorded) => Timeline {
         ...attemptsOf(axis, entries),
         ...elsewhere.filter(({ request }) => isReissue(request)),
       ]
+      const faults = faultsOf(key, seat, [...(own.get(seat) ?? []), ...elsewhere])
       const rows: Row[] = [
         { key: `${key} tokens`, kind: 'tokens', marks: tokens },
+        { key: `${key} faults`, kind: 'faults', marks: byPlace(faults) },
         { key: `${key} attempts`, kind: 'attempts', marks: byPlace(attempts) },
         { key: `${key} requests`, kind: 'requests', marks: byPlace(own.get(seat) ?? []) },
         { key: `${key} others`, kind: 'others', marks: byPlace(elsewhere) },

@@ -1,6 +1,7 @@
 /** One row of the timeline: its marks as far as they are in sight. */
 import { memo } from 'react'
 import type { AttemptMark } from './timeline-attempts.ts'
+import { TimelineBand } from './timeline-band.tsx'
 import { ROW_PX, TimelineBar } from './timeline-bar.tsx'
 import { type Chosen, emphasisOf } from './timeline-chosen.ts'
 import { clustersIn } from './timeline-clusters.ts'
@@ -33,9 +34,13 @@ export const TimelineRow = memo(function TimelineRow({ row, window, chosen, curs
           />
         ) : mark.kind === 'attempt' && isInSight(mark, window) ? (
           <Tail key={mark.key} mark={mark} window={window} />
+        ) : mark.kind === 'fault' && isInSight(mark, window) ? (
+          <TimelineBand key={mark.key} mark={mark} window={window} height={ROW_PX} />
         ) : null,
       )}
-      {row.kind === 'tokens' ? null : <Glyphs row={row} window={window} chosen={chosen} />}
+      {row.kind === 'tokens' || row.kind === 'faults' ? null : (
+        <Glyphs row={row} window={window} chosen={chosen} />
+      )}
       {held ? <CursorFrame mark={held} window={window} /> : null}
     </svg>
   )

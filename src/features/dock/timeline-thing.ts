@@ -3,7 +3,7 @@ import type { Selection } from '#src/recording/selection.ts'
 import { type Thing, tokenOfLine } from './timeline-chosen.ts'
 import type { Mark } from './timeline-model.ts'
 
-/** A move of the clock can be told of, not chosen. */
+/** A move of the clock and a fault can be told of, not chosen. */
 export function thingOfMark(mark: Mark): Thing {
   switch (mark.kind) {
     case 'token':
@@ -15,6 +15,7 @@ export function thingOfMark(mark: Mark): Thing {
       return { selection: { kind: 'request', id: mark.request.id }, tokenId: mark.request.tokenId }
     case 'attempt':
       return { selection: { kind: 'entry', id: mark.line.id }, tokenId: tokenOfLine(mark.line) }
+    case 'fault':
     case 'move':
       return { selection: undefined, tokenId: undefined }
   }

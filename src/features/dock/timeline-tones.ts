@@ -50,6 +50,8 @@ export function markTone(mark: Mark): Tone {
       return DOING_TONES[mark.doing]
     case 'token':
       return mark.life.ended ? ENDING_TONES[mark.life.ended.how] : 'allowed'
+    case 'fault':
+      return 'expiring'
     case 'move':
       return 'info'
   }

@@ -4,10 +4,11 @@ import type { Beginning, Ending, TokenLife } from '#src/recording/token-lives.ts
 import { describeVerdict } from '#src/scope/verdict-words.ts'
 import type { Tone } from '#src/ui/tone.tsx'
 import { logWords } from './log-words.ts'
-import { askedWords, tabWords } from './request-words.ts'
+import { askedWords, FAULT_WORDS, tabWords } from './request-words.ts'
 import { timeOfDay } from './time-words.ts'
 import type { AttemptMark } from './timeline-attempts.ts'
 import type { Cluster } from './timeline-clusters.ts'
+import type { FaultMark } from './timeline-faults.ts'
 import { counted, lengthWords } from './timeline-figures.ts'
 import type { Lane, Mark, MoveMark, RequestMark, RowKind, TokenMark } from './timeline-model.ts'
 
@@ -24,6 +25,7 @@ export const ROW_WORDS: Record<RowKind, string> = {
   clock: 'Clock',
   tokens: 'Tokens',
   attempts: 'Re-issue',
+  faults: 'Faults',
   requests: 'Requests',
   others: 'Other tabs',
 }
@@ -35,7 +37,11 @@ export const laneWords = ({ seat, subject }: Lane) =>
 export function placeWords(mark: Mark): string {
   if (mark.kind === 'move') return 'Clock'
   const seat =
-    mark.kind === 'token' ? mark.seat : mark.kind === 'attempt' ? mark.line.seat : mark.request.seat
+    mark.kind === 'token' || mark.kind === 'fault'
+      ? mark.seat
+      : mark.kind === 'attempt'
+        ? mark.line.seat
+        : mark.request.seat
   return seat === undefined ? 'No seat' : `Seat ${seat}`
 }
 
@@ -47,6 +53,8 @@ export function markWords(mark: Mark): string {
       return attemptWords(mark)
     case 'token':
       return tokenWords(mark)
+    case 'fault':
+      return faultWords(mark)
     case 'move':
       return moveWords(mark)
   }
@@ -99,6 +107,9 @@ function expiryWords({ ended, expiresAt, revokedAt }: TokenLife): string {
   if (revokedAt !== undefined) return `; revoked at ${timeOfDay(revokedAt)}, and still held`
   return expiresAt === undefined ? '' : `; good until ${timeOfDay(expiresAt)}`
 }
+
+const faultWords = ({ fault, strikes, at }: FaultMark) =>
+  `A fault of the lab: ${FAULT_WORDS[fault]}, for ${counted(strikes, 'request')} from ${timeOfDay(at)} on.`
 
 function moveWords({ move }: MoveMark): string {
   const { from, to } = move

@@ -4,6 +4,7 @@ import { COLUMN_PX, clustersIn } from '#src/features/dock/timeline-clusters.ts'
 import { createTimelineModel, type Recorded, type RequestMark } from '#src/features/dock/timeline-model.ts'
 import { outcomeOf } from '#src/features/dock/timeline-outcome.ts'
 import { windowAround } from '#src/features/dock/timeline-window.ts'
+import { markWords } from '#src/features/dock/timeline-words.ts'
 import type { AuditRecord } from '#src/scope/audit-record.ts'
 import { line, MINUTE, move, request, T0 } from './recorded.ts'
 
@@ -54,6 +55,33 @@ describe('lanes', () => {
     })
     expect(lanes[0]?.rows[0]?.marks.map(({ key }) => key)).toEqual(['request 2', 'request 1'])
   })
+})
+
+test('a fault is a band from the first request it struck to the last, in each lane of its own', () => {
+  const faults: AuditRecord['faults'] = [{ id: 'f', kind: 'silent' }]
+  const struck = { ...audit('none'), faults }
+  const { lanes } = timeline({
+    requests: [
+      request({ id: 1, at: T0 }),
+      request({ id: 2, at: T0 + 3 * MINUTE, audit: struck }),
+      request({ id: 3, at: T0 + MINUTE, audit: struck, own: undefined }),
+      request({ id: 4, at: T0 + 2 * MINUTE, audit: struck, seat: 1 }),
+    ],
+  })
+  const rows = lanes.map((lane) => lane.rows.find(({ kind }) => kind === 'faults')?.marks ?? [])
+  expect(rows.map((marks) => marks.length)).toEqual([1, 1])
+  expect(rows[0]?.[0]).toMatchObject({
+    seat: 0,
+    fault: 'silent',
+    strikes: 2,
+    at: T0 + MINUTE,
+    from: { passed: T0 + MINUTE },
+    to: { passed: T0 + 3 * MINUTE },
+  })
+  expect(rows[1]?.[0]).toMatchObject({ seat: 1, strikes: 1, at: T0 + 2 * MINUTE })
+  expect(rows[0]?.map(markWords)).toEqual([
+    expect.stringMatching(/^A fault of the lab: no answer, for 2 requests from .+ on\.$/),
+  ])
 })
 
 describe('the life of a token', () => {

@@ -1,0 +1,26 @@
+/** A fault of the lab as a band: as long as requests were struck by it. */
+import { FAULT_WORDS } from './request-words.ts'
+import type { FaultMark } from './timeline-faults.ts'
+import styles from './timeline-marks.module.css'
+import { markTone } from './timeline-tones.ts'
+import { type Window, xOf } from './timeline-window.ts'
+
+/** One that struck once is a moment, and still to be seen. */
+const NARROWEST_PX = 6
+const NAME_FROM_PX = 96
+
+export function TimelineBand({ mark, window, height }: { mark: FaultMark; window: Window; height: number }) {
+  const from = xOf(window, mark.from)
+  const to = Math.max(xOf(window, mark.to), from + NARROWEST_PX)
+  const seen = { from: Math.max(from, 0), to: Math.min(to, window.width) }
+  return (
+    <g data-tone={markTone(mark)}>
+      <rect x={from} y="3" width={to - from} height={height - 6} className={styles.band} />
+      {seen.to - seen.from > NAME_FROM_PX ? (
+        <text x={seen.from + 6} y={height / 2 + 4} className={styles.name}>
+          {FAULT_WORDS[mark.fault]}
+        </text>
+      ) : null}
+    </g>
+  )
+}
