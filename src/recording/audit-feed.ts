@@ -44,8 +44,10 @@ export function followAudit({
 }): AuditFeed {
   const state = createStore<AuditState>(() => ({ status: 'catching_up' }))
   const disposed = new AbortController()
-  /** From the first record that is still kept: what came before this page, or in other tabs, is worth seeing as well. */
-  let position: { epoch: string; after: number } | undefined
+  /** What happened before belongs to a page that is no more. */
+  const startedAt = systemClock.now()
+  /** `old`: up to there the audit may have records from before this page. */
+  let position: { epoch: string; after: number; old: number } | undefined
   let knowsEnd = false
   let failures = 0
   let stopWaiting = () => {}
@@ -78,23 +80,24 @@ export function followAudit({
 
   async function findEnd() {
     const { epoch, last } = await ask(BEYOND_THE_END)
-    position ??= { epoch, after: 0 }
+    position ??= { epoch, after: Math.max(0, last - AUDIT_PAGE_RECORDS), old: last }
     knowsEnd = true
     failures = 0
     enter({ status: last === position.after ? 'following' : 'catching_up' })
   }
 
-  async function poll({ epoch, after }: NonNullable<typeof position>) {
+  async function poll({ epoch, after, old }: NonNullable<typeof position>) {
     const askedAt = systemClock.monotonic()
     const answer = await ask(after)
     if (disposed.signal.aborted) return
     if (answer.epoch !== epoch || answer.last < after) {
       // Everything was seeded anew: what there is now is new to us.
-      position = { epoch: answer.epoch, after: 0 }
+      position = { epoch: answer.epoch, after: 0, old: 0 }
       return
     }
-    position = { epoch, after: answer.last }
-    if (answer.records.length > 0) onRecords(answer.records)
+    position = { epoch, after: answer.last, old }
+    const records = answer.records.filter(({ seq, realAt }) => seq > old || realAt >= startedAt)
+    if (records.length > 0) onRecords(records)
     knowsEnd = answer.records.length < AUDIT_PAGE_RECORDS
     if (!knowsEnd) return
     enter({ status: 'following' })

@@ -66,15 +66,22 @@ function setUp({ before = 0 } = {}) {
 const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => from + n)
 
 describe('from the beginning of the page', () => {
-  test('tells what the cloud still knows from before, page by page, and then what comes', async () => {
+  test('tells what comes, not what was before', async () => {
     const { audit, seen, pass, state } = setUp({ before: 700 })
     expect(state()).toEqual({ status: 'catching_up' })
     await pass(1_000)
-    expect(seen).toEqual(numbers(1, 700))
+    expect(seen).toEqual([])
     expect(state()).toEqual({ status: 'following' })
     audit.add(3)
     await pass(1_000)
-    expect(seen).toEqual(numbers(1, 703))
+    expect(seen).toEqual([701, 702, 703])
+  })
+
+  test('also what came before the first look', async () => {
+    const { audit, seen, pass } = setUp({ before: 700 })
+    audit.add(2)
+    await pass(1_000)
+    expect(seen).toEqual([701, 702])
   })
 
   test('waits on an empty audit', async () => {
@@ -85,6 +92,15 @@ describe('from the beginning of the page', () => {
     await pass(0)
     expect(seen).toEqual([1])
   })
+})
+
+test('a clock that is set back hides nothing', async () => {
+  const { audit, seen, clock, pass } = setUp({ before: 5 })
+  await pass(0)
+  clock.shiftWall(-3_600_000)
+  audit.add()
+  await pass(1_000)
+  expect(seen).toEqual([6])
 })
 
 describe('the load', () => {
