@@ -49,11 +49,11 @@ export function describeVerdict(outcome: KnownOutcome): string {
 
 /** Faults of the lab after which the cloud was never asked. */
 const STAND_INS = {
-  status: 'a fault of the lab answered instead',
-  malformed: 'a fault of the lab answered instead, with nonsense',
-  silent: 'a fault of the lab kept the request from being answered',
-  reset: 'a fault of the lab broke the connection',
-  offline: 'a fault of the lab cut the network off',
+  status: 'something on the way answered',
+  malformed: 'something on the way answered, with nonsense',
+  silent: 'the request was swallowed',
+  reset: 'the connection broke',
+  offline: 'there was no network',
 } as const satisfies Partial<Record<FaultKind, string>>
 
 const isStandIn = (kind: FaultKind): kind is keyof typeof STAND_INS => kind in STAND_INS

@@ -39,18 +39,18 @@ const struck = (kind: FaultKind, verdict: AuditVerdict, status: number | undefin
 
 describe('a request that a fault of the lab struck', () => {
   it.each<[FaultKind, KnownOutcome, VerdictKind, string]>([
-    ['status', struck('status', none, 403), 'failed', 'Nobody decided: a fault of the lab answered instead.'],
+    ['status', struck('status', none, 403), 'failed', 'Nobody decided: something on the way answered.'],
     [
       'malformed',
       struck('malformed', none, 200),
       'failed',
-      'Nobody decided: a fault of the lab answered instead, with nonsense.',
+      'Nobody decided: something on the way answered, with nonsense.',
     ],
     [
       'reset',
       outcome({ failure: 'network' }, { verdict: none, faults: [{ id: 'f', kind: 'reset' }] }),
       'failed',
-      'Nobody decided: a fault of the lab broke the connection.',
+      'Nobody decided: the connection broke.',
     ],
     ['slow', struck('slow', allowed, 200), 'allowed', `Allowed: ${MAY_READ}.`],
     [
