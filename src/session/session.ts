@@ -151,7 +151,9 @@ export function createSession({
     }
     queries.clear()
     const note = memory.read(seat)
-    if (note && !note.signingOut) memory.forget(seat)
+    // Of a sign-out the tab it happened in takes care. What it noted may not be seen here yet, and forgetting would
+    // undo it: then that tab would believe the cloud had been told.
+    if (reason !== 'signed_out' && note && !note.signingOut) memory.forget(seat)
     // Who was never here is owed no explanation.
     store.setState({ status: 'signed-out', reason: user || note ? reason : undefined }, true)
   }

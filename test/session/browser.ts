@@ -1,6 +1,6 @@
 /** One browser whose tabs share storage, cookie, locks and channels, on a clock that moves when told to. */
 import { createManualClock } from '#src/clock/manual-clock.ts'
-import { createSeatMemory } from '#src/session/seat-memory.ts'
+import { createSeatMemory, type SeatMemory } from '#src/session/seat-memory.ts'
 import { createSession, type Session } from '#src/session/session.ts'
 import { createIssue, type TokenDetails } from '#src/session/token-issuer.ts'
 import { createMemoryChannels, createMemoryLocks, createTokenManager } from '#src/tokens/index.ts'
@@ -27,7 +27,8 @@ export function createBrowser() {
     service,
     memory,
     channels,
-    open(): Tab {
+    /** @param seen What the tab sees of the storage, which may lag behind what others wrote. */
+    open({ seen = memory }: { seen?: SeatMemory } = {}): Tab {
       const api = service.open()
       const tokens = createTokenManager<TokenDetails>({
         issue: createIssue({ api, now: clock.now }),
@@ -44,7 +45,7 @@ export function createBrowser() {
         api,
         tokens,
         lock: turns.open(),
-        memory,
+        memory: seen,
         fetch: async (input, init) => {
           sent.push({
             token: new Headers(init?.headers).get('authorization'),

@@ -112,6 +112,22 @@ describe('signing out', () => {
     expect(browser.service.count('logout')).toBe(1)
   })
 
+  test('is told to the cloud, although another tab hears of it before it sees the note', async () => {
+    const tab = await openSignedIn()
+    const { memory } = browser
+    const other = browser.open({ seen: { ...memory, read: () => ({ username: 'data-entry@acme' }) } })
+    void other.restore()
+    await pass(100)
+    browser.service.refusing.logout = 'unreachable'
+    tab.signOut()
+    await pass(200)
+    expect(stateOf(other)).toEqual({ status: 'signed-out', reason: 'signed_out' })
+    browser.service.refusing = {}
+    await pass(5_000)
+    expect(browser.service.whoIsIn()).toBeUndefined()
+    expect(memory.read(SEAT)).toBeUndefined()
+  })
+
   test('forgets what was read', async () => {
     const tab = await openSignedIn()
     tab.queries.setQueryData([SEAT, 'acme'], 'secret plans')
