@@ -17,6 +17,8 @@ export type RunningCloud = {
   onReset(listener: () => void): () => void
   /** Tells when the database is out of reach for good: deleted, or needed by a newer version of the app. */
   onLost(listener: () => void): () => void
+  /** Tells when faults began, struck or ended, by this tab or another. */
+  onFaults(listener: () => void): () => void
   close(): void
 }
 
@@ -52,6 +54,7 @@ export async function startCloud({ clock }: { clock: Clock }): Promise<RunningCl
     clockSource: database.clockSource,
     onReset: whenever('reset'),
     onLost: whenever('closed'),
+    onFaults: whenever('faults'),
     close() {
       stopWaking()
       interception.stop()

@@ -15,11 +15,15 @@ import { createThemeStore } from '#src/ui/theme.ts'
 async function connect(systemClock: SystemClock): Promise<CloudConnection> {
   const authUrl = import.meta.env.VITE_AUTH_URL
   if (authUrl) return { kind: 'live', authUrl }
-  const { startCloud } = await import('#mocks/browser.ts')
+  const [{ startCloud }, { openSandbox, removeLeftovers }] = await Promise.all([
+    import('#mocks/browser.ts'),
+    import('#mocks/sandbox.ts'),
+  ])
   const cloud = await startCloud({ clock: systemClock })
   document.documentElement.dataset.interception = cloud.reason ?? cloud.interception
-  const { clockSource, onReset, onLost } = cloud
-  return { kind: 'mocked', running: cloud, clockSource, onReset, onLost }
+  void removeLeftovers().catch(() => {})
+  const { clockSource, onReset, onLost, onFaults } = cloud
+  return { kind: 'mocked', running: cloud, clockSource, onReset, onLost, onFaults, openSandbox }
 }
 
 async function boot(container: HTMLElement) {

@@ -3,6 +3,7 @@ import { createMemoryHistory } from '@tanstack/react-router'
 import { act, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { startNodeCloud } from '#mocks/node.ts'
+import { openSandbox } from '#mocks/sandbox.ts'
 import { App } from '#src/app/app.tsx'
 import { createAppRouter } from '#src/app/router.tsx'
 import { createAppServices } from '#src/app/services.ts'
@@ -30,7 +31,7 @@ export async function renderApp({ at = '/' }: { at?: string } = {}) {
       exchanges.push({ method: init?.method ?? 'GET', path: url.pathname, status: response.status })
     return response
   }
-  const whenever = (kind: 'reset' | 'closed') => (listener: () => void) =>
+  const whenever = (kind: 'reset' | 'closed' | 'faults') => (listener: () => void) =>
     cloud.database.onChange((change) => {
       if (change.kind === kind) listener()
     })
@@ -48,6 +49,8 @@ export async function renderApp({ at = '/' }: { at?: string } = {}) {
       clockSource: cloud.database.clockSource,
       onReset: whenever('reset'),
       onLost: whenever('closed'),
+      onFaults: whenever('faults'),
+      openSandbox,
     },
     window,
     systemClock,

@@ -80,13 +80,32 @@ const tokenRoute = createRoute({
   component: lazyRouteComponent(() => import('./token-page.tsx'), 'TokenPage'),
 })
 
+/** Which scenario is open: a link to each of them. */
+const refreshLabSearchSchema = z.object({
+  scenario: z.catch(z.optional(z.string()), undefined),
+})
+
+const refreshLabRoute = createRoute({
+  getParentRoute: () => seatRoute,
+  path: 'refresh-lab',
+  validateSearch: (search) => refreshLabSearchSchema.parse(search),
+  pendingComponent: RoutePending,
+  component: lazyRouteComponent(() => import('./refresh-lab-page.tsx'), 'RefreshLabPage'),
+})
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  seatRoute.addChildren([seatIndexRoute, workspaceRoute, tokenRoute]),
+  seatRoute.addChildren([seatIndexRoute, workspaceRoute, tokenRoute, refreshLabRoute]),
 ])
 
 /** Every page's path pattern: the router's test holds that none of them is the cloud's. */
-export const PAGE_PATHS = ['/', '/u/$seat', '/u/$seat/workspace', '/u/$seat/token'] as const
+export const PAGE_PATHS = [
+  '/',
+  '/u/$seat',
+  '/u/$seat/workspace',
+  '/u/$seat/token',
+  '/u/$seat/refresh-lab',
+] as const
 
 export function createAppRouter(services: AppServices, history?: RouterHistory) {
   return createRouter({

@@ -2,6 +2,7 @@
 import { createContext, type ReactNode, use } from 'react'
 import { RecordingProvider } from '#src/recording/recording-context.tsx'
 import { ClocksProvider } from '#src/session/clock-context.tsx'
+import { LabProvider } from '#src/session/lab-context.tsx'
 import { CommandsProvider } from '#src/ui/commands.tsx'
 import type { AppServices } from './services.ts'
 
@@ -11,9 +12,11 @@ export function ServicesProvider({ services, children }: { services: AppServices
   return (
     <ServicesContext value={services}>
       <ClocksProvider clocks={services.clocks}>
-        <RecordingProvider recording={services.recording}>
-          <CommandsProvider>{children}</CommandsProvider>
-        </RecordingProvider>
+        <LabProvider lab={services.lab}>
+          <RecordingProvider recording={services.recording}>
+            <CommandsProvider>{children}</CommandsProvider>
+          </RecordingProvider>
+        </LabProvider>
       </ClocksProvider>
     </ServicesContext>
   )

@@ -1,17 +1,19 @@
 /** Everything the pages are handed, put together once at boot (and once per test). */
 import type { Clock } from '#src/clock/clock.ts'
-import { type ClockSource, createLabClock, type LabClock } from '#src/clock/lab-clock.ts'
+import { type ClockSource, createLabClock } from '#src/clock/lab-clock.ts'
 import type { WakeUps } from '#src/clock/wake-ups.ts'
+import type { OpenSandbox } from '#src/features/refresh-lab/sandbox.ts'
 import { createRecording } from '#src/recording/create-recording.ts'
 import { browserPageSight } from '#src/recording/page-sight.ts'
 import type { LiveRecording } from '#src/recording/recording.ts'
 import type { Clocks } from '#src/session/clock-context.tsx'
+import { createLabClient } from '#src/session/lab-client.ts'
+import type { Lab } from '#src/session/lab-context.tsx'
 import { createSeatMemory } from '#src/session/seat-memory.ts'
 import { createSeats, type Seats } from '#src/session/seats.ts'
 import { createTabLinks } from '#src/session/tab-links.ts'
 import type { ThemeStore } from '#src/ui/theme.ts'
 import { openBrowserStorage } from './browser-storage.ts'
-import { createLabClient, type LabClient } from './lab-client.ts'
 
 /** What stands behind the app: the cloud in this browser, or somebody's real service. */
 export type CloudConnection =
@@ -24,6 +26,10 @@ export type CloudConnection =
       onReset: (listener: () => void) => () => void
       /** Tells when the cloud's database is out of reach for good, while the page is open. */
       onLost: (listener: () => void) => () => void
+      /** Tells when faults began, struck or ended, by this tab or another. */
+      onFaults: (listener: () => void) => () => void
+      /** A cloud of its own, to experiment with. */
+      openSandbox: OpenSandbox
     }
   | { kind: 'live'; authUrl: string }
 
@@ -34,7 +40,7 @@ export type AppServices = {
   recording: LiveRecording
   theme: ThemeStore
   /** Absent in live mode: real time cannot be moved. */
-  lab: { client: LabClient; clock: LabClock } | undefined
+  lab: Lab | undefined
   dispose(): void
 }
 

@@ -43,6 +43,10 @@ export function renderInShell(part: ReactNode, { isLive = false } = {}) {
         record = moveClock(record, clock.now(), change)
         for (const listener of clockListeners) listener()
       },
+      setRole: async () => {},
+      endSession: async () => {},
+      rotateSigningKey: async () => {},
+      trimTopic: async () => {},
       async startOver() {
         if (lab.isBroken) throw new Error('The lab is broken')
         lab.startedOver++
@@ -62,6 +66,8 @@ export function renderInShell(part: ReactNode, { isLive = false } = {}) {
         clockSource,
         onReset: () => () => {},
         onLost: listenTo(lostListeners),
+        onFaults: () => () => {},
+        openSandbox: () => Promise.reject(new Error('There is no sandbox here')),
       }
   // Of what the sessions do; there is no audit to follow.
   const recording = createRecording({

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
 import { findChromium } from './chromium-path.ts'
 
-const PORT = 4517
+/** Another one lets two checkouts be tested at once. */
+const PORT = Number(process.env.E2E_PORT ?? 4517)
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 export default defineConfig({

@@ -1,18 +1,16 @@
 /** The simulated clock: what it says, how fast it runs, and the jumps worth making. */
 import { Clock3, FastForward, RotateCcw } from 'lucide-react'
 import { useState, useSyncExternalStore } from 'react'
-import type { LabClock } from '#src/clock/lab-clock.ts'
 import type { ClockChange } from '#src/contract/lab.ts'
 import { useNow } from '#src/session/clock-context.tsx'
+import { type Lab, useLab } from '#src/session/lab-context.tsx'
 import { useTokenState } from '#src/session/session-context.tsx'
 import { Badge } from '#src/ui/badge.tsx'
 import { useCommands } from '#src/ui/commands.tsx'
 import { MenuItem, MenuSection } from '#src/ui/menu.tsx'
 import { MenuButton } from '#src/ui/menu-button.tsx'
 import { formatDay, formatTimeOfDay } from '../format-time.ts'
-import type { LabClient } from '../lab-client.ts'
 import { COMMAND_GROUPS } from '../palette/command-groups.ts'
-import { useServices } from '../services-context.tsx'
 import { ClockFace } from './clock-face.tsx'
 import { StartOverDialog } from './start-over-dialog.tsx'
 
@@ -25,12 +23,12 @@ const PACES: readonly { id: string; name: string; change: ClockChange }[] = [
 ]
 
 export function ClockMenu() {
-  const { lab } = useServices()
+  const lab = useLab()
   const now = useNow()
   return lab ? <LabClockMenu lab={lab} now={now} /> : <ClockFace now={now} />
 }
 
-function LabClockMenu({ lab, now }: { lab: { client: LabClient; clock: LabClock }; now: number }) {
+function LabClockMenu({ lab, now }: { lab: Lab; now: number }) {
   const { rate, paused } = useSyncExternalStore(lab.clock.subscribe, lab.clock.record)
   const { token, expiresAt } = useTokenState()
   const [isStartingOver, setIsStartingOver] = useState(false)

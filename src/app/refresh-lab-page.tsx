@@ -1,0 +1,20 @@
+/** The refresh lab's address: which scenario is open is in the URL. */
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { RefreshLab } from '#src/features/refresh-lab/refresh-lab.tsx'
+import { useUser } from '#src/session/session-context.tsx'
+import { useServices } from './services-context.tsx'
+import { usePageTitle } from './use-page-title.ts'
+
+export function RefreshLabPage() {
+  const { cloud } = useServices()
+  const { scenario } = useSearch({ from: '/u/$seat/refresh-lab' })
+  const navigate = useNavigate({ from: '/u/$seat/refresh-lab' })
+  usePageTitle('Refresh lab', useUser())
+  return (
+    <RefreshLab
+      openSandbox={cloud.kind === 'mocked' ? cloud.openSandbox : undefined}
+      scenario={scenario}
+      onScenario={(next) => void navigate({ search: { scenario: next }, replace: true, resetScroll: false })}
+    />
+  )
+}

@@ -1,0 +1,35 @@
+/** The lab: time and faults to play with, stories that are told, and ways to keep tokens that are compared. */
+import { FlaskConicalOff } from 'lucide-react'
+import { EmptyState } from '#src/ui/empty-state.tsx'
+import { BenchCard } from './bench-card.tsx'
+import styles from './refresh-lab.module.css'
+import type { OpenSandbox } from './sandbox.ts'
+
+type RefreshLabProps = {
+  /** Absent in live mode. */
+  openSandbox: OpenSandbox | undefined
+  /** The scenario that is open, as the address has it: perhaps none of ours. */
+  scenario: string | undefined
+  onScenario(id: string | undefined): void
+}
+
+export function RefreshLab({ openSandbox }: RefreshLabProps) {
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <h1>Refresh lab</h1>
+        <p className={styles.about}>
+          Make time and the network misbehave, and see what becomes of the token.
+        </p>
+      </header>
+      {openSandbox ? (
+        <BenchCard openSandbox={openSandbox} />
+      ) : (
+        <EmptyState icon={<FlaskConicalOff />} title="There is no lab in live mode">
+          Tokens come from a real service here: its time cannot be moved, nor can it be made to fail. Start
+          the demo without a service of your own to use the lab.
+        </EmptyState>
+      )}
+    </div>
+  )
+}
