@@ -7,8 +7,8 @@ import { pause } from './pause.ts'
 const unreachable = (cause: string) => ({ kind: 'unreachable', cause }) as const
 
 /**
- * First come, first served: the answer, the time-out, or the signal, which makes it `undefined`. An `issue` that
- * does not heed its own signal cannot keep anybody; what it brings after all is discarded.
+ * First come, first served: the answer, the time-out, or the signal; after that one, the result is nobody's business.
+ * An `issue` that does not heed its own signal cannot keep anybody; what it brings after all is discarded.
  */
 export async function attempt<Details>(
   issue: Issue<Details>,
@@ -16,7 +16,7 @@ export async function attempt<Details>(
   timeoutMs: number,
   signal: AbortSignal,
   note: Note,
-): Promise<IssueResult<Details> | undefined> {
+): Promise<IssueResult<Details>> {
   const over = new AbortController()
   const either = AbortSignal.any([signal, over.signal])
   const ask = async () => {
@@ -30,5 +30,5 @@ export async function attempt<Details>(
     pause(systemClock, timeoutMs, either).then(() => unreachable('timeout')),
   ])
   over.abort()
-  return signal.aborted ? undefined : result
+  return result
 }

@@ -113,7 +113,11 @@ export function createTokenManager<Details = undefined>({
       const facts = { why, attempt: tries(), earlyMs: held && inMs(diesAt(held)) }
       note('issuing', facts)
       const result = await attempt(issue, systemClock, policy.attemptTimeoutMs, signal, note)
-      if (!result) return
+      // Overtaken, perhaps by what happened between the answer and this line.
+      if (signal.aborted) {
+        if (result.kind === 'issued') note('discarded', { why: 'late', tokenId: result.answer.tokenId })
+        return
+      }
       flight = undefined
       if (result.kind === 'rejected') {
         return conclude({ reason: result.reason, at: toWall(startedAt) }, known)

@@ -207,6 +207,32 @@ describe('signing in', () => {
     await seat.close()
   })
 
+  test.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])(
+    'is not undone by an answer to what was asked before it, when that comes %i turns of the microtask queue earlier',
+    async (turns) => {
+      for (const kind of ['rejected', 'issued'] as const) {
+        const seat = await createSignedInSeat()
+        let answerNow = () => {}
+        seat.service.instead = () =>
+          new Promise((resolve) => {
+            const answer = { ...seat.service.fresh(), details: 'dana' }
+            answerNow = () =>
+              resolve(kind === 'issued' ? { kind, answer } : { kind, reason: 'session_ended' })
+          })
+        await seat.clock.advance(2_000)
+        seat.tab.reissue('asked')
+        await seat.clock.advance(100)
+        const answer = { ...seat.service.fresh(), details: 'ada' }
+        answerNow()
+        for (let turn = 0; turn < turns; turn++) await undefined
+        seat.tab.accept(answer)
+        await seat.clock.advance(10_000)
+        expect(seat.tab.state()).toMatchObject({ token: 'valid', value: { details: 'ada' } })
+        await seat.close()
+      }
+    },
+  )
+
   test('with a token that is dead already issues another', async () => {
     const seat = createSeat()
     const tab = seat.open()
