@@ -12,7 +12,7 @@ import { browserWakeUps } from '#src/clock/wake-ups.ts'
 import { CSRF_HEADER, tokenAnswerSchema } from '#src/contract/auth.ts'
 import { encodeChatMessage } from '#src/contract/chat.ts'
 import { CACHES, collaborationTopic } from '#src/contract/momento.ts'
-import { authPath, LAB_PATHS, type Seat, topicPath } from '#src/contract/paths.ts'
+import { authPath, isLabWatching, LAB_PATHS, type Seat, topicPath } from '#src/contract/paths.ts'
 import { DEMO_PASSWORD, findPersona } from '#src/contract/personas.ts'
 import { createThemeStore } from '#src/ui/theme.ts'
 
@@ -26,9 +26,10 @@ export async function renderApp({ at = '/' }: { at?: string } = {}) {
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const url = new URL(String(input), cloud.origin)
     const response = await globalThis.fetch(url, init)
-    // The recording reads along all the time; what is asked is what counts.
-    if (url.pathname !== LAB_PATHS.audit)
-      exchanges.push({ method: init?.method ?? 'GET', path: url.pathname, status: response.status })
+    // The page looks at the lab all the time; what is asked is what counts.
+    const method = init?.method ?? 'GET'
+    if (!isLabWatching(method, url.pathname))
+      exchanges.push({ method, path: url.pathname, status: response.status })
     return response
   }
   const whenever = (kind: 'reset' | 'closed' | 'faults') => (listener: () => void) =>

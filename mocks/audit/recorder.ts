@@ -1,7 +1,7 @@
 /** Makes a request's entry in the audit, without the request waiting for it or failing with it. */
 import { simulatedNow } from '#src/clock/lab-clock.ts'
 import { AUDIT_SERVICES, readTab, TAB_HEADER } from '#src/contract/audit.ts'
-import { LAB_PATHS, parseSeat, type Seat } from '#src/contract/paths.ts'
+import { isLabWatching, parseSeat, type Seat } from '#src/contract/paths.ts'
 import type { ProblemCode } from '#src/contract/problem.ts'
 import { targetOf } from '#src/contract/redact.ts'
 import type { AuditVerdict } from '#src/scope/audit-record.ts'
@@ -52,8 +52,8 @@ export function recordRequest(
   return {
     note,
     answered(outcome) {
-      // Reading the audit is no event in it: each answer would cause the next one.
-      if (request.method === 'GET' && url.pathname === LAB_PATHS.audit) return
+      // Reading the audit is no event in it: each answer would cause the next one. Nor is looking at the faults.
+      if (isLabWatching(request.method, url.pathname)) return
       // Not awaited, and a full disk or a closed database is no reason to answer otherwise.
       record(outcome).catch(() => {})
     },

@@ -1,12 +1,13 @@
 /** Everything the pages are handed, put together once at boot (and once per test). */
 import type { Clock } from '#src/clock/clock.ts'
-import { type ClockSource, createLabClock } from '#src/clock/lab-clock.ts'
+import { type ClockSource, createLabClock, type LabClock } from '#src/clock/lab-clock.ts'
 import type { WakeUps } from '#src/clock/wake-ups.ts'
 import type { OpenSandbox } from '#src/features/refresh-lab/sandbox.ts'
 import { createRecording } from '#src/recording/create-recording.ts'
 import { browserPageSight } from '#src/recording/page-sight.ts'
 import type { LiveRecording } from '#src/recording/recording.ts'
 import type { Clocks } from '#src/session/clock-context.tsx'
+import { createFaultList } from '#src/session/fault-list.ts'
 import { createLabClient } from '#src/session/lab-client.ts'
 import type { Lab } from '#src/session/lab-context.tsx'
 import { createSeatMemory } from '#src/session/seat-memory.ts'
@@ -32,6 +33,8 @@ export type CloudConnection =
       openSandbox: OpenSandbox
     }
   | { kind: 'live'; authUrl: string }
+
+type MockedCloud = Extract<CloudConnection, { kind: 'mocked' }>
 
 export type AppServices = {
   cloud: CloudConnection
@@ -73,7 +76,15 @@ export function createAppServices({
     tabId,
     origin: window.location.origin,
   })
-  const lab = labClock && { client: createLabClient({ fetch: recording.fetch }), clock: labClock }
+  const lab = labClock && cloud.kind === 'mocked' ? openLab(cloud, labClock) : undefined
+  function openLab({ onFaults, onReset }: MockedCloud, labClock: LabClock): Lab {
+    const client = createLabClient({ fetch: recording.fetch })
+    return {
+      client,
+      clock: labClock,
+      faults: createFaultList({ client, clock: labClock, reasonsToLook: [onFaults, onReset, wakeUps] }),
+    }
+  }
   const seats = createSeats({
     fetch: recording.fetch,
     clock,
@@ -99,6 +110,7 @@ export function createAppServices({
       stopWatchingReset()
       recording.dispose()
       seats.dispose()
+      lab?.faults.dispose()
       lab?.clock.dispose()
     },
   }

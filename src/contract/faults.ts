@@ -43,8 +43,7 @@ const faultEffectSchema = z.discriminatedUnion('kind', [
 ])
 export type FaultEffect = z.infer<typeof faultEffectSchema>
 
-const faultShape = {
-  id: z.string().check(z.regex(/^[\w-]{1,36}$/)),
+const newFaultShape = {
   effect: faultEffectSchema,
   /** Where it strikes; what is left out is everything. */
   seat: z.optional(z.literal([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])),
@@ -57,6 +56,12 @@ const faultShape = {
   /** It is over then. */
   until: z.optional(z.number().check(z.gte(0), z.lte(8_640_000_000_000_000))),
 }
+
+/** `POST /lab/faults`: one more, which the cloud names. */
+export const newFaultSchema = z.strictObject(newFaultShape)
+export type NewFault = z.infer<typeof newFaultSchema>
+
+const faultShape = { id: z.string().check(z.regex(/^[\w-]{1,36}$/)), ...newFaultShape }
 
 export const wantedFaultSchema = z.strictObject(faultShape)
 export type WantedFault = z.infer<typeof wantedFaultSchema>
@@ -84,6 +89,6 @@ const pastFaultSchema = z.object({
 })
 export type PastFault = z.infer<typeof pastFaultSchema>
 
-/** `GET /lab/faults`: those that are on, and the last that are over, oldest first. */
+/** `GET /lab/faults`, and after each change: those that are on, and the last that are over, oldest first. */
 export const faultsAnswerSchema = z.object({ faults: z.array(faultSchema), past: z.array(pastFaultSchema) })
 export type FaultsAnswer = z.infer<typeof faultsAnswerSchema>

@@ -41,6 +41,7 @@ export const LAB_PATHS = {
   audit: '/lab/audit',
   clock: '/lab/clock',
   faults: '/lab/faults',
+  fault: (id: string) => `/lab/faults/${encodeURIComponent(id)}`,
   reset: '/lab/reset',
   rotateSigningKey: '/lab/signing-keys/rotate',
   userRole: (userId: string) => `/lab/users/${encodeURIComponent(userId)}/role`,
@@ -48,3 +49,7 @@ export const LAB_PATHS = {
   trimTopic: (cache: string, topic: string) =>
     `/lab/topics/${encodeURIComponent(cache)}/${encodeURIComponent(topic)}/trim`,
 } as const
+
+/** Looking at what the lab knows, which a page does all the time: nothing the visitor did, so nobody takes note of it. */
+export const isLabWatching = (method: string, pathname: string): boolean =>
+  method === 'GET' && (pathname === LAB_PATHS.audit || pathname === LAB_PATHS.faults)

@@ -1,7 +1,7 @@
 /** A `fetch` that takes note of each exchange and leaves it as it is. */
 import type { Clock } from '#src/clock/clock.ts'
 import { AUDIT_SERVICES, TAB_HEADER } from '#src/contract/audit.ts'
-import { isCloudPath, LAB_PATHS, parseSeat, type Seat } from '#src/contract/paths.ts'
+import { isCloudPath, isLabWatching, parseSeat, type Seat } from '#src/contract/paths.ts'
 import { targetOf } from '#src/contract/redact.ts'
 import { keepHeaders, keepRequestBody, keepResponseBody } from './kept-exchange.ts'
 import type { RequestBook } from './request-book.ts'
@@ -58,7 +58,7 @@ export function createRecordedFetch({
     const method = (init.method ?? request?.method ?? 'GET').toUpperCase()
     const isOurs = hasCloud && url.origin === origin && isCloudPath(url.pathname)
     // Whoever shows the recording would be shown its own looking.
-    if (isOurs && method === 'GET' && url.pathname === LAB_PATHS.audit) return undefined
+    if (isOurs && isLabWatching(method, url.pathname)) return undefined
     if (isOurs) headers.set(TAB_HEADER, tabId)
     const ourInit = isOurs ? { ...init, headers } : init
     const token = findToken(headers.get('authorization') ?? '')

@@ -1,5 +1,6 @@
 /** The lab over HTTP: the demo's own control panel. There is one only when the cloud is mocked. */
 import { CSRF_HEADER } from '#src/contract/auth.ts'
+import { type FaultsAnswer, faultsAnswerSchema, type NewFault } from '#src/contract/faults.ts'
 import type { ClockChange } from '#src/contract/lab.ts'
 import { LAB_PATHS, type Seat } from '#src/contract/paths.ts'
 import type { PersonaRole } from '#src/contract/personas.ts'
@@ -16,26 +17,47 @@ export type LabClient = {
   rotateSigningKey(): Promise<void>
   /** Lets the topic forget its history, so that listeners meet a discontinuity. */
   trimTopic(cache: string, topic: string): Promise<void>
+  readFaults(): Promise<FaultsAnswer>
+  /** One more, beside whatever others there are by then. */
+  addFault(fault: NewFault): Promise<void>
+  /** Also when it is over already. */
+  removeFault(id: string): Promise<void>
+  /** All that are on, whoever switched them on. */
+  clearFaults(): Promise<void>
   /** Seeds the cloud anew and signs everybody out, in every tab. */
   startOver(): Promise<void>
 }
 
 export function createLabClient({ fetch }: { fetch: typeof globalThis.fetch }): LabClient {
-  async function call(method: 'PUT' | 'POST' | 'DELETE', path: string, body?: unknown) {
-    const response = await fetch(path, {
+  async function call(method: 'GET' | 'PUT' | 'POST' | 'DELETE', path: string, body?: unknown) {
+    const asked = fetch(path, {
       method,
       headers: { [CSRF_HEADER]: '1', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
+    const response = await asked.catch((cause) => {
+      throw new Error('The lab did not answer', { cause })
+    })
     if (!response.ok)
       throw new Error((await readProblem(response))?.title ?? `The lab answered ${response.status}`)
+    return response
   }
+  const tell = async (...args: Parameters<typeof call>) => void (await call(...args))
   return {
-    changeClock: (change) => call('PUT', LAB_PATHS.clock, change),
-    setRole: (userId, role) => call('PUT', LAB_PATHS.userRole(userId), { role }),
-    endSession: (seat) => call('DELETE', LAB_PATHS.session(seat)),
-    rotateSigningKey: () => call('POST', LAB_PATHS.rotateSigningKey),
-    trimTopic: (cache, topic) => call('POST', LAB_PATHS.trimTopic(cache, topic)),
-    startOver: () => call('POST', LAB_PATHS.reset),
+    changeClock: (change) => tell('PUT', LAB_PATHS.clock, change),
+    setRole: (userId, role) => tell('PUT', LAB_PATHS.userRole(userId), { role }),
+    endSession: (seat) => tell('DELETE', LAB_PATHS.session(seat)),
+    rotateSigningKey: () => tell('POST', LAB_PATHS.rotateSigningKey),
+    trimTopic: (cache, topic) => tell('POST', LAB_PATHS.trimTopic(cache, topic)),
+    async readFaults() {
+      const response = await call('GET', LAB_PATHS.faults)
+      const answer = faultsAnswerSchema.safeParse(await response.json().catch(() => undefined))
+      if (!answer.success) throw new Error('The lab answered something else')
+      return answer.data
+    },
+    addFault: (fault) => tell('POST', LAB_PATHS.faults, fault),
+    removeFault: (id) => tell('DELETE', LAB_PATHS.fault(id)),
+    clearFaults: () => tell('PUT', LAB_PATHS.faults, { faults: [] }),
+    startOver: () => tell('POST', LAB_PATHS.reset),
   }
 }

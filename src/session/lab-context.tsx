@@ -1,9 +1,10 @@
 /** The lab for React: the controls of the demo itself, wherever they are shown. */
 import { createContext, type ReactNode, use } from 'react'
 import type { LabClock } from '#src/clock/lab-clock.ts'
+import type { FaultList } from './fault-list.ts'
 import type { LabClient } from './lab-client.ts'
 
-export type Lab = { client: LabClient; clock: LabClock }
+export type Lab = { client: LabClient; clock: LabClock; faults: FaultList }
 
 const LabContext = createContext<Lab | undefined>(undefined)
 

@@ -8,6 +8,7 @@ import { type ClockRecord, createLabClock, moveClock } from '#src/clock/lab-cloc
 import { noWakeUps } from '#src/clock/wake-ups.ts'
 import type { ClockChange } from '#src/contract/lab.ts'
 import { createRecording } from '#src/recording/create-recording.ts'
+import { createFaultList } from '#src/session/fault-list.ts'
 import { SessionProvider } from '#src/session/session-context.tsx'
 import { createThemeStore } from '#src/ui/theme.ts'
 import { createBrowser } from '#test/session/browser.ts'
@@ -47,12 +48,17 @@ export function renderInShell(part: ReactNode, { isLive = false } = {}) {
       endSession: async () => {},
       rotateSigningKey: async () => {},
       trimTopic: async () => {},
+      readFaults: async () => ({ faults: [], past: [] }),
+      addFault: async () => {},
+      removeFault: async () => {},
+      clearFaults: async () => {},
       async startOver() {
         if (lab.isBroken) throw new Error('The lab is broken')
         lab.startedOver++
       },
     },
   }
+  const faults = createFaultList({ client: lab.client, clock: labClock, reasonsToLook: [] })
   const theme = createThemeStore({
     storage: localStorage,
     media: window.matchMedia('(prefers-color-scheme: dark)'),
@@ -87,7 +93,7 @@ export function renderInShell(part: ReactNode, { isLive = false } = {}) {
     seats: { get: () => session, isTaken: () => true, reset: session.reset, dispose: () => {} },
     recording,
     theme,
-    lab: isLive ? undefined : { client: lab.client, clock: labClock },
+    lab: isLive ? undefined : { client: lab.client, clock: labClock, faults },
     dispose: () => {},
   }
   const advance = (ms: number) => act(() => clock.advance(ms))

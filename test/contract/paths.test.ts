@@ -52,6 +52,8 @@ it('every path of the contract is the cloud', () => {
     DATA_PLANE_PATH + topicPath('collaboration', 'acme-events'),
     LAB_PATHS.audit,
     LAB_PATHS.clock,
+    LAB_PATHS.faults,
+    LAB_PATHS.fault('one'),
     LAB_PATHS.reset,
     LAB_PATHS.rotateSigningKey,
     LAB_PATHS.userRole('admin@acme'),

@@ -39,6 +39,8 @@ const LAB_WORDS: Record<string, string> = {
   'PUT clock': 'Move the clock',
   'GET faults': 'Read the faults',
   'PUT faults': 'Change the faults',
+  'POST faults': 'Switch a fault on',
+  'DELETE faults': 'Switch a fault off',
   'POST reset': 'Start over',
   'PUT users': 'Change a role',
   'DELETE sessions': 'End a session',
