@@ -7,8 +7,10 @@ import { missingFilesAreNotPages } from './mocks/hosting/missing-files.ts'
 import { unmockedPathsFail } from './mocks/hosting/unmocked-paths.ts'
 
 const root = import.meta.dirname
-// A document costs each file a second or two: whoever needs none is a plain `.test.ts`.
+// A document is dear: whoever needs none is a plain `.test.ts`.
 const DOM_TESTS = 'test/**/*.{test.tsx,dom.test.ts}'
+// The whole app, which still has loads under way when it is closed, and may be given other pages.
+const APP_TESTS = 'test/**/*.app.test.tsx'
 const EVERYTHING = process.env.FULL === '1'
 
 export default defineConfig(({ mode }) => {
@@ -57,7 +59,19 @@ export default defineConfig(({ mode }) => {
           test: {
             name: 'jsdom',
             environment: 'jsdom',
+            // To load React Aria anew costs each file a second or two; the setup gives each test a clean document.
+            isolate: false,
             include: [DOM_TESTS],
+            exclude: [APP_TESTS],
+            setupFiles: ['test/setup-dom.ts'],
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'app',
+            environment: 'jsdom',
+            include: [APP_TESTS],
             setupFiles: ['test/setup-dom.ts'],
           },
         },

@@ -2,6 +2,7 @@
 import { act, render } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { type ReactNode, StrictMode } from 'react'
+import { onTestFinished } from 'vitest'
 import type { AppServices, CloudConnection } from '#src/app/services.ts'
 import { ServicesProvider } from '#src/app/services-context.tsx'
 import { type ClockRecord, createLabClock, moveClock } from '#src/clock/lab-clock.ts'
@@ -96,6 +97,12 @@ export function renderInShell(part: ReactNode, { isLive = false } = {}) {
     lab: isLive ? undefined : { client: lab.client, clock: labClock, faults },
     dispose: () => {},
   }
+  onTestFinished(() => {
+    recording.dispose()
+    labClock.dispose()
+    theme.dispose()
+    return browser.close()
+  })
   const advance = (ms: number) => act(() => clock.advance(ms))
 
   render(

@@ -46,7 +46,7 @@ test('another person takes the seat on the page that is open; one who cannot lea
   await heading('Token')
   await command('ada')
   await waitFor(() => expect(person()).toBe('admin@acme'))
-  expect(screen.getByText('Signed in as Ada, admin at Acme.')).toBeInTheDocument()
+  expect(await screen.findByText('Signed in as Ada, admin at Acme.')).toBeInTheDocument()
   expect(await heading('Token')).toBeVisible()
 
   const held = tokenOf()
