@@ -9,6 +9,7 @@ import { type Outcome, recordRequest } from './audit/recorder.ts'
 import { authRoutes } from './auth/auth-routes.ts'
 import { toBase64Url } from './base64url.ts'
 import { type CallDetails, type CloudDeps, createCall } from './call.ts'
+import { consoleRoutes } from './console/console-routes.ts'
 import type { CookieJar } from './cookie-jar.ts'
 import type { CloudDatabase } from './database.ts'
 import { strike } from './faults/strike.ts'
@@ -42,7 +43,7 @@ export function createCloud({
 }): Cloud {
   const closing = new AbortController()
   const deps: CloudDeps = { database, clock, random, closed: closing.signal }
-  const router = createRouter([...authRoutes, ...cacheRoutes, ...topicRoutes, ...labRoutes])
+  const router = createRouter([...authRoutes, ...cacheRoutes, ...topicRoutes, ...consoleRoutes, ...labRoutes])
 
   async function handle(details: Omit<CallDetails, 'params'>): Promise<Answer> {
     const route = router.find(details.request.method, details.url.pathname)

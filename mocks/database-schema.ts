@@ -3,8 +3,9 @@ import type { DBSchema, IDBPDatabase } from 'idb'
 import type { ClockRecord } from '#src/clock/lab-clock.ts'
 import type { FaultsAnswer } from '#src/contract/faults.ts'
 import type { Seat } from '#src/contract/paths.ts'
-import type { PersonaRole, TenantId } from '#src/contract/personas.ts'
+import type { PersonaRole, SupportedRole, TenantId } from '#src/contract/personas.ts'
 import type { AuditRecord } from '#src/scope/audit-record.ts'
+import type { Permission } from '#src/scope/permission.ts'
 import { newAuditEpoch } from './audit/audit-epoch.ts'
 
 /** A later version of this project that changes a store raises it and adds a step to `upgrade`. */
@@ -49,6 +50,9 @@ export type TokenRecord = {
   userId: string
   /** Where that session sits. Not in records of version 1. */
   seat?: Seat
+  /** What it says. Neither in records of versions 1 to 3. */
+  role?: SupportedRole
+  permissions?: readonly Permission[]
   issuedAtSeconds: number
   expiresAtSeconds: number
   revoked: boolean

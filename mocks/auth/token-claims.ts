@@ -2,7 +2,7 @@
 import { TOKEN_LIFE_SECONDS } from '#src/contract/limits.ts'
 import { SUPPORTED_ROLES, TENANTS, type TenantId } from '#src/contract/personas.ts'
 import { z } from '#src/contract/zod.ts'
-import { scopeSchema } from '#src/scope/scope-schema.ts'
+import { carriedScopeSchema } from '#src/scope/scope-schema.ts'
 
 export const TOKEN_ISSUER = 'urn:disposable-tokens:auth'
 export const TOKEN_AUDIENCE = 'urn:disposable-tokens:momento'
@@ -22,7 +22,7 @@ export const tokenClaimsSchema = z
     jti: z.string().check(z.minLength(1), z.maxLength(100)),
     iat: seconds,
     exp: seconds,
-    permissions: scopeSchema,
+    permissions: carriedScopeSchema,
   })
   .check(z.refine(({ iat, exp }) => exp > iat && exp - iat <= TOKEN_LIFE_SECONDS))
 

@@ -8,7 +8,7 @@ import { setRoleRequestSchema } from '#src/contract/auth.ts'
 import { type ClockState, clockChangeSchema } from '#src/contract/lab.ts'
 import { isValidName } from '#src/contract/names.ts'
 import { LAB_PATHS } from '#src/contract/paths.ts'
-import { sessionCookie } from '../auth/auth-routes.ts'
+import { sessionCookie } from '../auth/current-session.ts'
 import { endSession } from '../auth/session-store.ts'
 import { rotateSigningKey } from '../auth/signing-keys.ts'
 import { type CloudCall, param, seatOf } from '../call.ts'
@@ -20,6 +20,7 @@ import { readJson } from '../request-body.ts'
 import { type Answer, json, noContent, type Route } from '../router.ts'
 import { prepareSeed, reseed } from '../seed.ts'
 import { pollAudit } from './poll-audit.ts'
+import { issueTrialToken } from './trial-tokens.ts'
 
 export const labRoutes: readonly Route[] = [
   { method: 'GET', path: LAB_PATHS.audit, handle: pollAudit },
@@ -29,6 +30,7 @@ export const labRoutes: readonly Route[] = [
   { method: 'PUT', path: '/lab/users/{id}/role', handle: setRole },
   { method: 'DELETE', path: '/lab/sessions/{seat}', handle: endSessionOfSeat },
   { method: 'POST', path: '/lab/signing-keys/rotate', handle: rotate },
+  { method: 'POST', path: LAB_PATHS.trialTokens, handle: issueTrialToken },
   { method: 'POST', path: '/lab/topics/{cache}/{topic}/trim', handle: trim },
   { method: 'POST', path: '/lab/reset', handle: reset },
 ]

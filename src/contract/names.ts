@@ -14,9 +14,12 @@ const isPlainText = (text: string, maxBytes: number) =>
 /** 1–512 bytes, no control or bidi characters, well-formed. */
 export const isValidKey = (key: string) => isPlainText(key, MAX_KEY_BYTES)
 
-/** As a key, at most 64 bytes, and ending in `:` so that one tenant's prefix never opens another's keys. */
+/** As a key, and at most 64 bytes. */
+export const isKeyPrefix = (prefix: string) => isPlainText(prefix, MAX_KEY_PREFIX_BYTES)
+
+/** Such a prefix that ends in `:`, so that one tenant's never opens another's keys. */
 export const isValidKeyPrefix = (prefix: string) =>
-  isPlainText(prefix, MAX_KEY_PREFIX_BYTES) && prefix.length > 1 && prefix.endsWith(':')
+  isKeyPrefix(prefix) && prefix.length > 1 && prefix.endsWith(':')
 
 // `*` means all of them in a permission. A URL drops `.` and `..` from its path, encoded or not, and would then
 // address something else.

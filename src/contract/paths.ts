@@ -37,12 +37,17 @@ export const cachePath = (cache: string) => `/cache/${encodeURIComponent(cache)}
 export const topicPath = (cache: string, topic: string) =>
   `/topics/${encodeURIComponent(cache)}/${encodeURIComponent(topic)}`
 
+export const consoleTokensPath = (seat: Seat) => `/console/${seat}/tokens`
+export const consoleTokenPath = (seat: Seat, tokenId: string) =>
+  `${consoleTokensPath(seat)}/${encodeURIComponent(tokenId)}`
+
 export const LAB_PATHS = {
   audit: '/lab/audit',
   clock: '/lab/clock',
   faults: '/lab/faults',
   fault: (id: string) => `/lab/faults/${encodeURIComponent(id)}`,
   reset: '/lab/reset',
+  trialTokens: '/lab/trial-tokens',
   rotateSigningKey: '/lab/signing-keys/rotate',
   userRole: (userId: string) => `/lab/users/${encodeURIComponent(userId)}/role`,
   session: (seat: Seat) => `/lab/sessions/${seat}`,

@@ -237,8 +237,8 @@ describe('texts that are signed with the right key and yet are no tokens', () =>
       { ...CLAIMS, permissions: [{ ...CLAIMS.permissions[0], more: 1 }] },
     ],
     [
-      'a prefix without delimiter',
-      { ...CLAIMS, permissions: [{ role: 'readonly', cache: 'c', item: { keyPrefix: 'acme' } }] },
+      'a prefix of nothing',
+      { ...CLAIMS, permissions: [{ role: 'readonly', cache: 'c', item: { keyPrefix: '' } }] },
     ],
     [
       '21 permissions',
@@ -264,6 +264,11 @@ describe('texts that are signed with the right key and yet are no tokens', () =>
     ['nothing', ''],
   ])('claims: %s', async (_, claims) => {
     expect(await verdictOn(await signed(claims))).toBe('malformed')
+  })
+
+  test('though a prefix without delimiter is taken at its word: what is issued is for whoever issues to decide', async () => {
+    const permissions = [{ role: 'readonly', cache: 'c', item: { keyPrefix: 'acme' } }]
+    expect(await verdictOn(await signed({ ...CLAIMS, permissions }))).toBe('ok')
   })
 
   test('claims: bytes that are no UTF-8', async () => {

@@ -46,6 +46,12 @@ const LAB_WORDS: Record<string, string> = {
   'DELETE sessions': 'End a session',
   'POST signing-keys': 'Change the signing key',
   'POST topics': 'Trim a topic',
+  'POST trial-tokens': 'Get a trial token',
+}
+
+const CONSOLE_WORDS: Record<string, string> = {
+  'GET tokens': 'List the live tokens',
+  'DELETE tokens': 'Revoke somebody’s token',
 }
 
 type Place = { kind: RequestKind; words: string | undefined }
@@ -64,6 +70,7 @@ function placeOf({ method, target }: Addressed): Place {
     return { kind: 'topic', words: verb && `${verb} on ${last}` }
   }
   if (segments.includes('auth')) return { kind: 'session', words: AUTH_WORDS[last] }
+  if (service === 'console') return { kind: 'other', words: CONSOLE_WORDS[`${method} ${segments[2] ?? ''}`] }
   if (service === 'lab') return { kind: 'lab', words: LAB_WORDS[`${method} ${first}`] }
   return { kind: 'other', words: undefined }
 }
