@@ -5,6 +5,7 @@ import { useSession, useTokenState } from '#src/session/session-context.tsx'
 import { Button } from '#src/ui/button.tsx'
 import { ErrorState } from '#src/ui/error-state.tsx'
 import { Spinner } from '#src/ui/spinner.tsx'
+import { FaultBanner } from './fault-banner.tsx'
 import { formatCountdown } from './format-time.ts'
 import styles from './plain-page.module.css'
 import { usePageTitle } from './use-page-title.ts'
@@ -21,12 +22,14 @@ export function RestoringSession() {
   if (!hasFailed) {
     return (
       <main className={styles.page}>
+        <FaultBanner />
         <Spinner label="Picking up your session" />
       </main>
     )
   }
   return (
     <main className={styles.page}>
+      <FaultBanner />
       <ErrorState
         level={1}
         title="The cloud does not answer"

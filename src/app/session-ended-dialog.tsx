@@ -5,11 +5,14 @@ import { useSession, useSessionState } from '#src/session/session-context.tsx'
 import { Button } from '#src/ui/button.tsx'
 import { Dialog } from '#src/ui/dialog.tsx'
 import { ENDED_WORDS } from './ended-words.ts'
+import { FaultBanner } from './fault-banner.tsx'
 import { useServices } from './services-context.tsx'
+import { useSignInHint } from './use-sign-in-hint.tsx'
 
 export function SessionEndedDialog() {
   const session = useSession()
   const { cloud } = useServices()
+  const { signIn, hint } = useSignInHint(session)
   const ended = useSessionState((state) => (state.status === 'ended' ? state : undefined))
   if (!ended) return null
   return (
@@ -24,10 +27,12 @@ export function SessionEndedDialog() {
         </Button>
       }
     >
+      <FaultBanner />
       <SignInAgain
         username={ended.user.username}
         password={cloud.kind === 'mocked' ? DEMO_PASSWORD : ''}
-        signIn={session.signIn}
+        signIn={signIn}
+        hint={hint}
       >
         {ENDED_WORDS[ended.reason].sentence} Sign in again to go on where you were; what you were writing is
         kept.

@@ -4,11 +4,13 @@ import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { DEMO_PASSWORD } from '#src/contract/personas.ts'
 import { SignInPanel } from '#src/features/sign-in/sign-in-panel.tsx'
+import { FaultBanner } from './fault-banner.tsx'
 import { useServices } from './services-context.tsx'
 import styles from './sign-in-page.module.css'
 import { SignedOutNote } from './signed-out-note.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
 import { usePageTitle } from './use-page-title.ts'
+import { useSignInHint } from './use-sign-in-hint.tsx'
 
 const SEAT = 0
 
@@ -16,6 +18,7 @@ export function SignInPage() {
   const { seats, cloud } = useServices()
   const session = seats.get(SEAT)
   const status = useStore(session.store, (state) => state.status)
+  const { signIn, hint } = useSignInHint(session)
   const navigate = useNavigate()
   usePageTitle('Sign in')
 
@@ -39,7 +42,12 @@ export function SignInPage() {
         </p>
       </header>
       <SignedOutNote session={session} />
-      <SignInPanel signIn={session.signIn} password={cloud.kind === 'mocked' ? DEMO_PASSWORD : undefined} />
+      <FaultBanner />
+      <SignInPanel
+        signIn={signIn}
+        password={cloud.kind === 'mocked' ? DEMO_PASSWORD : undefined}
+        hint={hint}
+      />
       <footer className={styles.footer}>
         {cloud.kind === 'mocked' ? (
           <p>This cloud lives in this browser: other browsers do not see it.</p>

@@ -3,6 +3,8 @@ export const COMMAND_GROUPS = {
   pages: 'Go to',
   jumps: 'Jump ahead, in every tab',
   pace: 'Speed of the clock',
+  faults: 'Faults',
+  deeds: 'Once, at the cloud',
   people: 'Sign in as',
   dock: 'What happened',
   session: 'Session',

@@ -13,6 +13,7 @@ import { Dialog } from '#src/ui/dialog.tsx'
 import { LiveRegion } from '#src/ui/live-region.tsx'
 import { useServices } from '../services-context.tsx'
 import { tenantName } from '../tenant-name.ts'
+import { useSignInHint } from '../use-sign-in-hint.tsx'
 import { COMMAND_GROUPS } from './command-groups.ts'
 
 /** Where there is no seat in the address, the one that the front page signs in to. */
@@ -26,12 +27,13 @@ export function Palette() {
   const [problem, setProblem] = useState<SignInProblem>()
   const [isTelling, setTelling] = useState(false)
   const session = seats.get(seat ?? FRONT_SEAT)
+  const { signIn, hint } = useSignInHint(session)
 
   /** Without signing out first: when it fails, whoever is at work stays so. */
   async function become({ username, name, role, tenant }: Persona) {
     setNews('')
     try {
-      await session.signIn(username, DEMO_PASSWORD)
+      await signIn(username, DEMO_PASSWORD)
       setNews(`Signed in as ${name}, ${role} at ${tenantName(tenant)}.`)
       if (seat === undefined) {
         void navigate({ to: '/u/$seat/workspace', params: { seat: FRONT_SEAT }, replace: true })
@@ -73,7 +75,7 @@ export function Palette() {
         )}
       >
         <p>
-          {problem?.sentence} {stays(presentUser(session))}
+          {problem?.isUnanswered && hint ? hint : problem?.sentence} {stays(presentUser(session))}
         </p>
       </Dialog>
     </>

@@ -1,5 +1,6 @@
 /** Always visible: who is at work, how long the token lives, what time it is, and the way out. */
 import { LogOut } from 'lucide-react'
+import { useLab } from '#src/session/lab-context.tsx'
 import { useSession, useUser } from '#src/session/session-context.tsx'
 import { Button } from '#src/ui/button.tsx'
 import { useCommands } from '#src/ui/commands.tsx'
@@ -8,6 +9,8 @@ import { PaletteButton } from '../palette/palette-button.tsx'
 import { ThemeMenu } from '../theme-menu.tsx'
 import { ClockMenu } from './clock-menu.tsx'
 import { CloudChip } from './cloud-chip.tsx'
+import { FaultChips } from './fault-chips.tsx'
+import { LabCommands } from './lab-commands.tsx'
 import styles from './session-bar.module.css'
 import { TokenPill } from './token-pill.tsx'
 import { WhoAmI } from './who-am-i.tsx'
@@ -15,6 +18,7 @@ import { WhoAmI } from './who-am-i.tsx'
 export function SessionBar() {
   const session = useSession()
   const user = useUser()
+  const lab = useLab()
   useCommands(() => [
     {
       id: 'sign out',
@@ -30,6 +34,7 @@ export function SessionBar() {
       <div className={styles.instruments}>
         <TokenPill />
         <ClockMenu />
+        {lab ? <FaultChips lab={lab} /> : null}
         <CloudChip />
       </div>
       <div className={styles.actions}>
@@ -39,6 +44,7 @@ export function SessionBar() {
           Sign out
         </Button>
       </div>
+      {lab ? <LabCommands lab={lab} /> : null}
     </header>
   )
 }

@@ -1,7 +1,9 @@
 /** The lab: time and faults to play with, stories that are told, and ways to keep tokens that are compared. */
 import { FlaskConicalOff } from 'lucide-react'
+import { useLab } from '#src/session/lab-context.tsx'
 import { EmptyState } from '#src/ui/empty-state.tsx'
 import { BenchCard } from './bench-card.tsx'
+import { FaultsCard } from './faults-card.tsx'
 import styles from './refresh-lab.module.css'
 import type { OpenSandbox } from './sandbox.ts'
 
@@ -14,6 +16,7 @@ type RefreshLabProps = {
 }
 
 export function RefreshLab({ openSandbox }: RefreshLabProps) {
+  const lab = useLab()
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -22,6 +25,7 @@ export function RefreshLab({ openSandbox }: RefreshLabProps) {
           Make time and the network misbehave, and see what becomes of the token.
         </p>
       </header>
+      {lab ? <FaultsCard lab={lab} /> : null}
       {openSandbox ? (
         <BenchCard openSandbox={openSandbox} />
       ) : (

@@ -9,12 +9,15 @@ export function SignInAgain({
   username,
   password,
   signIn,
+  hint,
   children,
 }: {
   username: string
   /** The demo's public one, or empty. */
   password: string
   signIn: SignIn
+  /** What is known of why a sign-in got no answer. */
+  hint?: ReactNode
   /** Why this is asked. */
   children: ReactNode
 }) {
@@ -22,7 +25,7 @@ export function SignInAgain({
   return (
     <div className={styles.again}>
       <p>{children}</p>
-      <SignInProblem problem={problemOf('form')} />
+      <SignInProblem problem={problemOf('form')} hint={hint} />
       <SignInForm
         initialUsername={username}
         initialPassword={password}

@@ -1,4 +1,5 @@
 /** Signing in: a card for each person of the demo, and an ordinary form. */
+import type { ReactNode } from 'react'
 import { PERSONAS, TENANTS } from '#src/contract/personas.ts'
 import { PersonaCard } from './persona-card.tsx'
 import { type SignIn, useSignInAttempt } from './sign-in-attempt.ts'
@@ -6,8 +7,15 @@ import { SignInForm } from './sign-in-form.tsx'
 import styles from './sign-in-panel.module.css'
 import { SignInProblem } from './sign-in-problem.tsx'
 
-/** @param password The demo's public password, which the cards use and the page prints; absent in live mode. */
-export function SignInPanel({ signIn, password }: { signIn: SignIn; password: string | undefined }) {
+type SignInPanelProps = {
+  signIn: SignIn
+  /** The demo's public one, which the cards use and the page prints; absent in live mode. */
+  password: string | undefined
+  /** What is known of why a sign-in got no answer. */
+  hint?: ReactNode
+}
+
+export function SignInPanel({ signIn, password, hint }: SignInPanelProps) {
   const { pending, problemOf, attempt } = useSignInAttempt(signIn)
   const isBusyElsewhere = (starter: string) => pending !== undefined && pending !== starter
   return (
@@ -28,7 +36,7 @@ export function SignInPanel({ signIn, password }: { signIn: SignIn; password: st
                       isDisabled={isBusyElsewhere(persona.username)}
                       onPress={() => attempt(persona.username, persona.username, password)}
                     />
-                    <SignInProblem problem={problemOf(persona.username)} />
+                    <SignInProblem problem={problemOf(persona.username)} hint={hint} />
                   </li>
                 ))}
               </ul>
@@ -38,7 +46,7 @@ export function SignInPanel({ signIn, password }: { signIn: SignIn; password: st
       )}
       <section className={styles.form} aria-labelledby="sign-in-form-title">
         <h2 id="sign-in-form-title">With user name and password</h2>
-        <SignInProblem problem={problemOf('form')} />
+        <SignInProblem problem={problemOf('form')} hint={hint} />
         <SignInForm
           isPending={pending === 'form'}
           isDisabled={isBusyElsewhere('form')}

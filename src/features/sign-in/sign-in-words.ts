@@ -1,7 +1,12 @@
 /** Why a sign-in failed, for the person who tried. */
 import { AuthError } from '#src/session/auth-api.ts'
 
-export type SignInProblem = { title: string; sentence: string }
+export type SignInProblem = {
+  title: string
+  sentence: string
+  /** No answer that decides anything: the way to the cloud may be to blame. */
+  isUnanswered?: true
+}
 
 export function explainSignInError(error: unknown, username: string): SignInProblem {
   if (!(error instanceof AuthError)) {
@@ -36,6 +41,7 @@ export function explainSignInError(error: unknown, username: string): SignInProb
       return {
         title: 'The cloud cannot be reached',
         sentence: 'Nothing was signed in and nothing is lost. Please try again in a moment.',
+        isUnanswered: true,
       }
   }
 }
