@@ -110,7 +110,7 @@ export function DockShell({ path, children }: { path: string; children: ReactNod
         >
           <ErrorBoundary resetKey={path} fallback={({ reset }) => <DockProblem retry={reset} />}>
             <ClaimLinkProvider value={TokenPageLink}>
-              <JumpProvider jumpTo={lab && ((at) => lab.client.changeClock({ jumpTo: at }))}>
+              <JumpProvider jumpTo={lab && ((at) => lab.client.changeClock({ jumpTo: at - lab.skew.ms() }))}>
                 <Suspense>
                   <Dock
                     isOpen={dock.isOpen}

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { RefreshLab } from '#src/features/refresh-lab/refresh-lab.tsx'
 import { useUser } from '#src/session/session-context.tsx'
 import { useServices } from './services-context.tsx'
+import { StartOverButton } from './start-over-button.tsx'
 import { usePageTitle } from './use-page-title.ts'
 
 export function RefreshLabPage() {
@@ -13,6 +14,7 @@ export function RefreshLabPage() {
   return (
     <RefreshLab
       openSandbox={cloud.kind === 'mocked' ? cloud.openSandbox : undefined}
+      startOver={<StartOverButton />}
       scenario={scenario}
       onScenario={(next) => void navigate({ search: { scenario: next }, replace: true, resetScroll: false })}
     />

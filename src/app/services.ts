@@ -1,12 +1,15 @@
 /** Everything the pages are handed, put together once at boot (and once per test). */
 import type { Clock } from '#src/clock/clock.ts'
 import { type ClockSource, createLabClock, type LabClock } from '#src/clock/lab-clock.ts'
-import type { WakeUps } from '#src/clock/wake-ups.ts'
+import { leapsOf } from '#src/clock/leaps.ts'
+import { createSkewedSource } from '#src/clock/skewed-source.ts'
+import { anyOf, type WakeUps } from '#src/clock/wake-ups.ts'
 import type { OpenSandbox } from '#src/features/refresh-lab/sandbox.ts'
 import { createRecording } from '#src/recording/create-recording.ts'
 import { browserPageSight } from '#src/recording/page-sight.ts'
 import type { LiveRecording } from '#src/recording/recording.ts'
 import type { Clocks } from '#src/session/clock-context.tsx'
+import { type ClockSkew, createClockSkew } from '#src/session/clock-skew.ts'
 import { createFaultList } from '#src/session/fault-list.ts'
 import { createLabClient } from '#src/session/lab-client.ts'
 import type { Lab } from '#src/session/lab-context.tsx'
@@ -62,46 +65,61 @@ export function createAppServices({
   theme: ThemeStore
   fetch?: typeof globalThis.fetch
 }): AppServices {
-  const labClock =
-    cloud.kind === 'mocked' ? createLabClock({ source: cloud.clockSource, system: systemClock }) : undefined
+  const storage = openBrowserStorage(window)
+  const time = cloud.kind === 'mocked' ? createStoryTime(cloud.clockSource) : undefined
   const tabId = crypto.randomUUID()
-  const clock: Clock = labClock ?? systemClock
+  const clock: Clock = time?.browserClock ?? systemClock
+
+  /** Two clocks of one story: the cloud's, and what this browser takes it for, which everything in the page goes by. */
+  function createStoryTime(source: ClockSource) {
+    const skew = createClockSkew({ storage, window })
+    const skewed = createSkewedSource(source, skew, systemClock.now)
+    return {
+      skew,
+      cloudClock: createLabClock({ source, system: systemClock }),
+      browserClock: createLabClock({ source: skewed, system: systemClock }),
+    }
+  }
+
   const recording = createRecording({
     fetch,
     clock,
     systemClock,
-    labClock,
+    labClock: time?.browserClock,
     wakeUps,
     sight: browserPageSight(window),
     tabId,
     origin: window.location.origin,
   })
-  const lab = labClock && cloud.kind === 'mocked' ? openLab(cloud, labClock) : undefined
-  function openLab({ onFaults, onReset }: MockedCloud, labClock: LabClock): Lab {
+  const lab = time && cloud.kind === 'mocked' ? openLab(cloud, time.cloudClock, time.skew) : undefined
+  function openLab({ onFaults, onReset }: MockedCloud, clock: LabClock, skew: ClockSkew): Lab {
     const client = createLabClient({ fetch: recording.fetch })
-    return {
-      client,
-      clock: labClock,
-      faults: createFaultList({ client, clock: labClock, reasonsToLook: [onFaults, onReset, wakeUps] }),
-    }
+    const faults = createFaultList({ client, clock, reasonsToLook: [onFaults, onReset, wakeUps] })
+    return { client, clock, skew, faults }
   }
   const seats = createSeats({
     fetch: recording.fetch,
     clock,
     systemClock,
-    wakeUps,
+    wakeUps: time ? anyOf(wakeUps, leapsOf(time.browserClock)) : wakeUps,
     authUrl: cloud.kind === 'live' ? cloud.authUrl : '',
-    memory: createSeatMemory(openBrowserStorage(window)),
+    memory: createSeatMemory(storage),
     tabLinks: createTabLinks({ window, systemClock, tabId, random: Math.random }),
     tabId,
     random: Math.random,
     onOpened: recording.follow,
   })
-  const stopWatchingReset = cloud.kind === 'mocked' ? cloud.onReset(() => seats.reset()) : () => {}
+  const stopWatchingReset =
+    cloud.kind === 'mocked'
+      ? cloud.onReset(() => {
+          seats.reset()
+          time?.skew.set(0)
+        })
+      : () => {}
 
   return {
     cloud,
-    clocks: { clock, systemClock, onMoved: lab ? lab.clock.subscribe : () => () => {} },
+    clocks: { clock, systemClock, onMoved: time ? time.browserClock.subscribe : () => () => {} },
     seats,
     recording,
     theme,
@@ -111,7 +129,9 @@ export function createAppServices({
       recording.dispose()
       seats.dispose()
       lab?.faults.dispose()
-      lab?.clock.dispose()
+      time?.browserClock.dispose()
+      time?.cloudClock.dispose()
+      time?.skew.dispose()
     },
   }
 }

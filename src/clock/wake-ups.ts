@@ -28,3 +28,13 @@ export function browserWakeUps(window: Window): WakeUps {
 
 /** For Node, where nothing sleeps behind our back. */
 export const noWakeUps: WakeUps = () => () => {}
+
+/** Whatever of several wakes. */
+export const anyOf =
+  (...sources: readonly WakeUps[]): WakeUps =>
+  (listener) => {
+    const stops = sources.map((wakeUps) => wakeUps(listener))
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }

@@ -17,6 +17,8 @@ export const MIN_CLOCK_RATE = 0.1
 export const MAX_CLOCK_RATE = 1000
 /** As far as the clock can be jumped. It never goes back, and from year 10,000 on dates are spelled otherwise. */
 export const MAX_JUMP_MS = Date.UTC(9000, 0, 1)
+/** As far as the lab can set a browser's clock wrong, either way. */
+export const MAX_SKEW_MS = 24 * 60 * 60 * 1000
 /** The last second of year 9999. Milliseconds taken for seconds lie beyond it. */
 export const MAX_EPOCH_SECONDS = 253_402_300_799
 

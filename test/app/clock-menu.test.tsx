@@ -1,5 +1,6 @@
-import { screen, waitFor } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import { formatTimeOfDay } from '#src/app/format-time.ts'
 import { ClockMenu } from '#src/app/session-bar/clock-menu.tsx'
 import { renderInShell } from './render-in-shell.tsx'
 
@@ -8,25 +9,30 @@ async function openMenu({ isSignedIn = true } = {}) {
   if (isSignedIn) await shell.signIn()
   await shell.visitor.click(screen.getByRole('button', { name: /^Clock: / }))
   const item = (name: RegExp | string) =>
-    screen.findByRole(/time|Paused/.test(String(name)) ? 'menuitemradio' : 'menuitem', { name })
+    screen.findByRole(/time$|as fast|Paused/.test(String(name)) ? 'menuitemradio' : 'menuitem', { name })
   return {
     ...shell,
     item,
   }
 }
 
-test('jumps to 61 seconds before the token expires', async () => {
+test.each([
+  ['To 60 s before the token expires', 'expiresAt', -60_000],
+  ['To the next re-issue', 'reissueAt', 0],
+] as const)('jumps: %s', async (name, moment, afterMs) => {
   const { visitor, item, lab, session } = await openMenu()
-  const { expiresAt } = session.tokens.state()
-  await visitor.click(await item('To 61 s before the token expires'))
-  expect(lab.changes).toEqual([{ jumpTo: (expiresAt ?? 0) - 61_000 }])
+  const at = (session.tokens.state()[moment] ?? 0) + afterMs
+  const offered = await item(name)
+  expect(offered).toHaveAccessibleDescription(formatTimeOfDay(at))
+  await visitor.click(offered)
+  expect(lab.changes).toEqual([{ jumpTo: at }])
 })
 
-test('jumps past the token’s expiry', async () => {
-  const { visitor, item, lab, session } = await openMenu()
-  const { expiresAt } = session.tokens.state()
-  await visitor.click(await item('Past the token’s expiry'))
-  expect(lab.changes).toEqual([{ jumpTo: (expiresAt ?? 0) + 1_000 }])
+test('sleeps for 20 minutes', async () => {
+  const { visitor, item, lab, services } = await openMenu()
+  const before = services.clocks.clock.now()
+  await visitor.click(await item('Sleep 20 min'))
+  expect(lab.changes).toEqual([{ jumpTo: before + 20 * 60_000 }])
 })
 
 test('jumps by an hour, and shows the new time', async () => {
@@ -38,16 +44,18 @@ test('jumps by an hour, and shows the new time', async () => {
   await waitFor(() => expect(document.querySelector('time')?.dateTime.slice(11, 16)).toBe(time))
 })
 
-test('never jumps back', async () => {
-  const { visitor, advance, item, lab } = await openMenu()
+test('never jumps back, and says why not', async () => {
+  const { advance, item } = await openMenu()
   await advance(842_000)
-  await visitor.click(await item('To 61 s before the token expires'))
-  expect(lab.changes).toEqual([])
+  const past = await item('To 60 s before the token expires')
+  expect(past).toHaveAttribute('aria-disabled', 'true')
+  expect(past).toHaveAccessibleDescription('Already past')
 })
 
 test('without a token, offers no jump that is about one', async () => {
   const { item } = await openMenu({ isSignedIn: false })
-  expect(await item('Past the token’s expiry')).toHaveAttribute('aria-disabled', 'true')
+  expect(await item('To the token’s expiry')).toHaveAttribute('aria-disabled', 'true')
+  expect(await item('To the token’s expiry')).toHaveAccessibleDescription('There is no token')
   expect(await item('By one hour')).not.toHaveAttribute('aria-disabled')
 })
 
@@ -61,6 +69,21 @@ test.each([
   await visitor.click(await item(name))
   expect(lab.changes).toEqual([change])
   expect(await screen.findByText(new RegExp(said))).toBeVisible()
+})
+
+test('a browser whose clock is off: says how far, jumps where the cloud means it, and is put right by one press', async () => {
+  const { visitor, item, lab, services } = await openMenu()
+  await visitor.keyboard('{Escape}')
+  const before = services.clocks.clock.now()
+  act(() => services.lab?.skew.set(5 * 60_000))
+  expect(services.clocks.clock.now()).toBe(before + 5 * 60_000)
+  await visitor.click(screen.getByRole('button', { name: /^Clock: / }))
+  await visitor.click(await item('By one hour'))
+  expect(lab.changes).toEqual([{ jumpTo: before + 3_600_000 }])
+  expect(screen.getByText('+5 min off')).toBeVisible()
+  await visitor.click(screen.getByRole('button', { name: /^\+5 min off/ }))
+  expect(screen.queryByText(/min off/)).toBeNull()
+  expect(services.clocks.clock.now()).toBe(before + 3_600_000)
 })
 
 test('by keyboard alone', async () => {

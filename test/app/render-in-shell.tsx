@@ -6,9 +6,11 @@ import { onTestFinished } from 'vitest'
 import type { AppServices, CloudConnection } from '#src/app/services.ts'
 import { ServicesProvider } from '#src/app/services-context.tsx'
 import { type ClockRecord, createLabClock, moveClock } from '#src/clock/lab-clock.ts'
+import { createSkewedSource } from '#src/clock/skewed-source.ts'
 import { noWakeUps } from '#src/clock/wake-ups.ts'
 import type { ClockChange } from '#src/contract/lab.ts'
 import { createRecording } from '#src/recording/create-recording.ts'
+import { createClockSkew } from '#src/session/clock-skew.ts'
 import { createFaultList } from '#src/session/fault-list.ts'
 import { SessionProvider } from '#src/session/session-context.tsx'
 import { createThemeStore } from '#src/ui/theme.ts'
@@ -33,7 +35,12 @@ export function renderInShell(part: ReactNode, { isLive = false } = {}) {
     return () => void listeners.delete(listener)
   }
   const clockSource = { read: () => record, subscribe: listenTo(clockListeners) }
-  const labClock = createLabClock({ source: clockSource, system: clock })
+  const cloudClock = createLabClock({ source: clockSource, system: clock })
+  const skew = createClockSkew({ storage: localStorage, window })
+  const labClock = createLabClock({
+    source: createSkewedSource(clockSource, skew, clock.now),
+    system: clock,
+  })
   const lab = {
     changes: [] as ClockChange[],
     startedOver: 0,
@@ -94,12 +101,14 @@ export function renderInShell(part: ReactNode, { isLive = false } = {}) {
     seats: { get: () => session, isTaken: () => true, reset: session.reset, dispose: () => {} },
     recording,
     theme,
-    lab: isLive ? undefined : { client: lab.client, clock: labClock, faults },
+    lab: isLive ? undefined : { client: lab.client, clock: cloudClock, skew, faults },
     dispose: () => {},
   }
   onTestFinished(() => {
     recording.dispose()
     labClock.dispose()
+    cloudClock.dispose()
+    skew.dispose()
     theme.dispose()
     return browser.close()
   })

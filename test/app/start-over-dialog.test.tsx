@@ -2,7 +2,7 @@ import { render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { expect, test } from 'vitest'
-import { StartOverDialog } from '#src/app/session-bar/start-over-dialog.tsx'
+import { StartOverDialog } from '#src/app/start-over-dialog.tsx'
 
 function renderDialog(startOver: () => Promise<void>) {
   const visitor = userEvent.setup({ delay: null })

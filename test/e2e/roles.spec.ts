@@ -82,7 +82,7 @@ test('a role that changes takes effect with the next token', async ({ page }) =>
   })
   await expect(page.getByRole('banner')).toContainText('data-entry at Acme')
   await page.getByRole('button', { name: /^Clock/ }).click()
-  await page.getByRole('menuitem', { name: 'Past the token’s expiry' }).click()
+  await page.getByRole('menuitem', { name: 'To 1 s past its expiry' }).click()
   await expect(page.getByRole('banner')).toContainText('viewer at Acme')
   await expect(page.getByText('Not in this token: you may listen, not publish')).toBeVisible()
 })

@@ -1,26 +1,22 @@
 /** The simulated clock: what it says, how fast it runs, and the jumps worth making. */
-import { Clock3, FastForward, RotateCcw } from 'lucide-react'
-import { useState, useSyncExternalStore } from 'react'
-import type { ClockChange } from '#src/contract/lab.ts'
+import { Clock3, FastForward, MoonStar, RotateCcw, X } from 'lucide-react'
+import { useState } from 'react'
 import { useNow } from '#src/session/clock-context.tsx'
+import { type ClockJump, clockJumps } from '#src/session/clock-jumps.ts'
+import { CLOCK_PACES, presentPace } from '#src/session/clock-paces.ts'
+import { skewWords } from '#src/session/clock-skew.ts'
 import { type Lab, useLab } from '#src/session/lab-context.tsx'
 import { useTokenState } from '#src/session/session-context.tsx'
+import { useClockControls } from '#src/session/use-clock-controls.ts'
 import { Badge } from '#src/ui/badge.tsx'
+import { Button } from '#src/ui/button.tsx'
 import { useCommands } from '#src/ui/commands.tsx'
 import { MenuItem, MenuSection } from '#src/ui/menu.tsx'
 import { MenuButton } from '#src/ui/menu-button.tsx'
 import { formatDay, formatTimeOfDay } from '../format-time.ts'
 import { COMMAND_GROUPS } from '../palette/command-groups.ts'
+import { StartOverDialog } from '../start-over-dialog.tsx'
 import { ClockFace } from './clock-face.tsx'
-import { StartOverDialog } from './start-over-dialog.tsx'
-
-/** How fast it may run. */
-const PACES: readonly { id: string; name: string; change: ClockChange }[] = [
-  { id: '1', name: 'Real time', change: { paused: false, rate: 1 } },
-  { id: '10', name: '10 times as fast', change: { paused: false, rate: 10 } },
-  { id: '60', name: '60 times as fast', change: { paused: false, rate: 60 } },
-  { id: 'paused', name: 'Paused', change: { paused: true } },
-]
 
 export function ClockMenu() {
   const lab = useLab()
@@ -28,43 +24,39 @@ export function ClockMenu() {
   return lab ? <LabClockMenu lab={lab} now={now} /> : <ClockFace now={now} />
 }
 
+const iconOf = ({ id }: ClockJump) => (id === 'sleep' ? <MoonStar /> : <FastForward />)
+
 function LabClockMenu({ lab, now }: { lab: Lab; now: number }) {
-  const { rate, paused } = useSyncExternalStore(lab.clock.subscribe, lab.clock.record)
-  const { token, expiresAt } = useTokenState()
+  const controls = useClockControls(lab)
+  const token = useTokenState()
   const [isStartingOver, setIsStartingOver] = useState(false)
+  const { rate, paused, skewMs, hasFailed, change } = controls
 
-  const [hasFailed, setHasFailed] = useState(false)
+  const jumps = clockJumps(now, token).map((jump) => ({
+    ...jump,
+    isDisabled: jump.whyNot !== undefined,
+    detail: jump.whyNot ?? formatTimeOfDay(jump.at),
+    // That of the moment it is pressed: those that lead by so much move on with the clock.
+    run() {
+      const { at, whyNot } =
+        clockJumps(lab.clock.now() + skewMs, token).find(({ id }) => id === jump.id) ?? {}
+      if (at !== undefined && whyNot === undefined) controls.jumpTo(at)
+    },
+  }))
+  const present = presentPace({ rate, paused })
 
-  const change = (wanted: ClockChange) => {
-    setHasFailed(false)
-    lab.client.changeClock(wanted).catch(() => setHasFailed(true))
-  }
-
-  // Forward only: a token that has passed the moment already stays where it is.
-  const jumpTo = (at: number) => {
-    if (at > lab.clock.now()) change({ jumpTo: at })
-  }
-
-  /** Leaps so that the token has `leftMs` of its life left. */
-  const jumpToLife = (leftMs: number) => {
-    if (expiresAt !== undefined) jumpTo(expiresAt - leftMs)
-  }
-  const isDead = token !== 'valid'
-  const jumps = [
-    { name: 'To 61 s before the token expires', isDisabled: isDead, run: () => jumpToLife(61_000) },
-    { name: 'Past the token’s expiry', isDisabled: isDead, run: () => jumpToLife(-1_000) },
-    { name: 'By one hour', isDisabled: false, run: () => jumpTo(lab.clock.now() + 3_600_000) },
-  ]
-  const present = paused ? 'paused' : String(rate)
   useCommands(() => [
     ...jumps.map((jump) => ({
-      ...jump,
-      id: `jump ${jump.name}`,
+      id: `jump ${jump.id}`,
       group: COMMAND_GROUPS.jumps,
-      icon: <FastForward />,
+      name: jump.name,
+      icon: iconOf(jump),
       keywords: 'clock time',
+      detail: jump.detail,
+      isDisabled: jump.isDisabled,
+      run: jump.run,
     })),
-    ...PACES.map((pace) => ({
+    ...CLOCK_PACES.map((pace) => ({
       id: `pace ${pace.id}`,
       group: COMMAND_GROUPS.pace,
       name: pace.name,
@@ -73,6 +65,19 @@ function LabClockMenu({ lab, now }: { lab: Lab; now: number }) {
       ...(pace.id === present ? { detail: 'As it is now' } : {}),
       run: () => change(pace.change),
     })),
+    ...(skewMs === 0
+      ? []
+      : [
+          {
+            id: 'skew undo',
+            group: COMMAND_GROUPS.pace,
+            name: 'Put this browser’s clock right',
+            icon: <Clock3 />,
+            keywords: 'skew',
+            detail: skewWords(skewMs),
+            run: () => controls.setSkew(0),
+          },
+        ]),
     {
       id: 'start over',
       group: COMMAND_GROUPS.demo,
@@ -95,9 +100,15 @@ function LabClockMenu({ lab, now }: { lab: Lab; now: number }) {
         variant="quiet"
       >
         <MenuSection title={COMMAND_GROUPS.jumps}>
-          {jumps.map(({ name, isDisabled, run }) => (
-            <MenuItem key={name} icon={<FastForward />} isDisabled={isDisabled} onAction={run}>
-              {name}
+          {jumps.map((jump) => (
+            <MenuItem
+              key={jump.id}
+              icon={iconOf(jump)}
+              description={jump.detail}
+              isDisabled={jump.isDisabled}
+              onAction={jump.run}
+            >
+              {jump.name}
             </MenuItem>
           ))}
         </MenuSection>
@@ -107,11 +118,11 @@ function LabClockMenu({ lab, now }: { lab: Lab; now: number }) {
           disallowEmptySelection
           selectedKeys={[present]}
           onSelectionChange={(keys) => {
-            const pace = PACES.find(({ id }) => keys !== 'all' && keys.has(id))
+            const pace = CLOCK_PACES.find(({ id }) => keys !== 'all' && keys.has(id))
             if (pace) change(pace.change)
           }}
         >
-          {PACES.map(({ id, name }) => (
+          {CLOCK_PACES.map(({ id, name }) => (
             <MenuItem key={id} id={id}>
               {name}
             </MenuItem>
@@ -123,6 +134,16 @@ function LabClockMenu({ lab, now }: { lab: Lab; now: number }) {
           </MenuItem>
         </MenuSection>
       </MenuButton>
+      {skewMs === 0 ? null : (
+        <Button
+          size="small"
+          trailing={<X />}
+          aria-label={`${skewWords(skewMs)} off: put this browser’s clock right`}
+          onPress={() => controls.setSkew(0)}
+        >
+          {skewWords(skewMs)} off
+        </Button>
+      )}
       <span role="status">{hasFailed ? <Badge tone="denied">The clock did not move</Badge> : null}</span>
       <StartOverDialog
         isOpen={isStartingOver}
