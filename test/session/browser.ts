@@ -1,5 +1,6 @@
 /** One browser whose tabs share storage, cookie, locks and channels, on a clock that moves when told to. */
-import { createManualClock } from '#src/clock/manual-clock.ts'
+import type { Clock } from '#src/clock/clock.ts'
+import { createManualClock, type ManualClock } from '#src/clock/manual-clock.ts'
 import { createSeatMemory, type SeatMemory } from '#src/session/seat-memory.ts'
 import { createSession, type Session } from '#src/session/session.ts'
 import { createIssue, type TokenDetails } from '#src/session/token-issuer.ts'
@@ -13,13 +14,24 @@ export type Tab = Session & {
   sent: { token: string | null; path: string }[]
 }
 
-export function createBrowser() {
-  const clock = createManualClock()
-  const service = createFakeService(clock)
+export function createBrowser({
+  storage = localStorage,
+  clock = createManualClock(),
+  cloudClock = clock,
+  browserClock = clock,
+}: {
+  storage?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+  /** Real time. */
+  clock?: ManualClock
+  /** The story's time, as the service has it, and as this browser does. */
+  cloudClock?: Clock
+  browserClock?: Clock
+} = {}) {
+  const service = createFakeService(cloudClock)
   const channels = createMemoryChannels()
   const locks = createMemoryLocks()
   const turns = createMemoryLocks()
-  const memory = createSeatMemory(localStorage)
+  const memory = createSeatMemory(storage)
   const tabs: Tab[] = []
 
   return {
@@ -31,8 +43,8 @@ export function createBrowser() {
     open({ seen = memory }: { seen?: SeatMemory } = {}): Tab {
       const api = service.open()
       const tokens = createTokenManager<TokenDetails>({
-        issue: createIssue({ api, now: clock.now }),
-        clock,
+        issue: createIssue({ api, now: browserClock.now }),
+        clock: browserClock,
         systemClock: clock,
         lock: locks.open(),
         channel: channels.open(),
@@ -53,7 +65,7 @@ export function createBrowser() {
           })
           return new Response('[]')
         },
-        clock,
+        clock: browserClock,
         systemClock: clock,
       })
       // Not spread: `momento` is read anew each time.

@@ -1,5 +1,5 @@
 /** An auth service in memory that sets a cookie per browser, as the real one does, and can be slow or out of reach. */
-import type { ManualClock } from '#src/clock/manual-clock.ts'
+import type { Clock } from '#src/clock/clock.ts'
 import type { User } from '#src/contract/auth.ts'
 import { findPersona } from '#src/contract/personas.ts'
 import { type AuthApi, AuthError, type AuthErrorCode, type VendedToken } from '#src/session/auth-api.ts'
@@ -12,7 +12,7 @@ export function userNamed(username: string): User {
   return { id: username, ...persona }
 }
 
-export function createFakeService(clock: ManualClock) {
+export function createFakeService(clock: Clock) {
   let given = 0
   /** What the cookie stands for. */
   let cookie: User | undefined

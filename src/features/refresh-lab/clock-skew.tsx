@@ -23,31 +23,29 @@ export function ClockSkew({ skewMs, setSkew }: ClockSkewProps) {
       <h3 id={id}>This browser’s clock</h3>
       <p className={styles.note}>
         How far this browser is off, in all its tabs; the cloud keeps the right time. A token’s age is counted
-        from the moment it came, so no call fails. Set forward, it looks like a sleep, and the token is
-        replaced.
+        from the moment it came, so no call fails. Being set forward looks like a sleep: the token counts as
+        older, and is replaced sooner.
       </p>
-      <div className={styles.entries}>
-        <div className={styles.presets}>
-          {PRESETS.map((minutes) => (
-            <Button
-              key={minutes}
-              aria-pressed={skewMs === minutes * MINUTE_MS}
-              onPress={() => setSkew(minutes * MINUTE_MS)}
-            >
-              {skewWords(minutes * MINUTE_MS)}
-            </Button>
-          ))}
-          <Button isDisabled={skewMs === 0} onPress={() => setSkew(0)}>
-            Put it right
+      <div className={styles.presets}>
+        {PRESETS.map((minutes) => (
+          <Button
+            key={minutes}
+            aria-pressed={skewMs === minutes * MINUTE_MS}
+            onPress={() => setSkew(minutes * MINUTE_MS)}
+          >
+            {skewWords(minutes * MINUTE_MS)}
           </Button>
-        </div>
-        <form className={styles.entry} onSubmit={entry.submit} noValidate>
-          <TextField label="Minutes ahead, or behind with a minus" {...entry.field} />
-          <Button type="submit" aria-label="Set the skew">
-            Set
-          </Button>
-        </form>
+        ))}
+        <Button isDisabled={skewMs === 0} onPress={() => setSkew(0)}>
+          Put it right
+        </Button>
       </div>
+      <form className={styles.entry} onSubmit={entry.submit} noValidate>
+        <TextField label="Minutes ahead, or behind with a minus" {...entry.field} />
+        <Button type="submit" aria-label="Set the skew">
+          Set
+        </Button>
+      </form>
       <dl className={styles.facts}>
         <div>
           <dt>Set to</dt>
@@ -66,7 +64,7 @@ export function ClockSkew({ skewMs, setSkew }: ClockSkewProps) {
 function measuredWords(ms: number | undefined): string {
   if (ms === undefined) return 'Not yet'
   const seconds = Math.round(ms / 1_000)
-  if (Math.abs(seconds) <= 1) return 'Less than a second or so'
+  if (Math.abs(seconds) <= 1) return 'Less than a second off'
   const size = Math.abs(seconds)
   const words = size < 60 ? `${size} s` : `${Math.floor(size / 60)} min ${size % 60} s`
   return seconds < 0 ? `${words} behind the cloud` : `${words} ahead of the cloud`
