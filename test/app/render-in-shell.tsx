@@ -66,7 +66,7 @@ export function renderInShell(part: ReactNode, { isLive = false } = {}) {
       },
     },
   }
-  const faults = createFaultList({ client: lab.client, clock: labClock, reasonsToLook: [] })
+  const faults = createFaultList({ client: lab.client, clock: cloudClock, reasonsToLook: [] })
   const theme = createThemeStore({
     storage: localStorage,
     media: window.matchMedia('(prefers-color-scheme: dark)'),
