@@ -43,6 +43,9 @@ export const DEFAULT_POLICY: Policy = {
 /** Two requests are never closer than this, whatever the life of a token or the state of the cloud. */
 export const MIN_SPACING_MS = 1_000
 
+/** In an outage that may be over: how long the answer under way is still waited for once somebody is in a hurry. */
+export const HURRIED_MS = 4_000
+
 /** The longest wait a `Retry-After` can impose. */
 export const MAX_RETRY_AFTER_MS = 600_000
 

@@ -64,6 +64,11 @@ export function createTokenManager<Details = undefined>({
   let strikes = 0
   /** The re-issue under way. One that is not this one any more has been overtaken, and lands nowhere. */
   let flight: AbortController | undefined
+  /** Leaves the attempt under way little time. */
+  let rush: (() => void) | undefined
+  /** Somebody is in a hurry since this attempt began; was, in the one before. */
+  let isHurried = false
+  let wasHurried = false
   let disarm: Cancel | undefined
   let seen: TokenState<Details> | undefined
 
@@ -112,13 +117,16 @@ export function createTokenManager<Details = undefined>({
       const known = lineage.rank
       const facts = { why, attempt: tries(), earlyMs: held && inMs(diesAt(held)) }
       note('issuing', facts)
-      const result = await attempt(issue, systemClock, policy.attemptTimeoutMs, signal, note)
+      const result = await attempt(issue, systemClock, policy.attemptTimeoutMs, signal, note, (hurryUp) => {
+        rush = hurryUp
+      })
       // Overtaken, perhaps by what happened between the answer and this line.
       if (signal.aborted) {
         if (result.kind === 'issued') note('discarded', { why: 'late', tokenId: result.answer.tokenId })
         return
       }
       flight = undefined
+      rush = undefined
       if (result.kind === 'rejected') {
         return conclude({ reason: result.reason, at: toWall(startedAt) }, known)
       }
@@ -142,7 +150,10 @@ export function createTokenManager<Details = undefined>({
   function fail(cause: string, since: number, attempt = tries(), retryAfterMs = 0) {
     // Back-off counts from the start of the attempt: one that took long was a wait already.
     const soonestAt = Math.max(since + MIN_SPACING_MS, time() + Math.min(retryAfterMs, MAX_RETRY_AFTER_MS))
-    const dueAt = Math.max(since + backoffMs(attempt, policy, random()), soonestAt)
+    // Who was in a hurry then is so still.
+    const dueAt = isHurried ? soonestAt : Math.max(since + backoffMs(attempt, policy, random()), soonestAt)
+    wasHurried = isHurried
+    isHurried = false
     failure = { attempt, cause, soonestAt, dueAt }
     note('failed', { why: cause, attempt, dueInMs: inMs(failure.dueAt) })
     tellFailure(failure)
@@ -153,6 +164,8 @@ export function createTokenManager<Details = undefined>({
   function take(answer: IssueAnswer<Details>, receivedAt: number, isFresh: boolean): HeldToken<Details> {
     held = holdToken(answer, receivedAt, ++generation, random())
     failure = undefined
+    isHurried = false
+    wasHurried = false
     over = undefined
     note('planned', { tokenId: answer.tokenId, dueInMs: inMs(reissueAt(held, policy)) })
     for (const waiter of waiters.queue) {
@@ -177,6 +190,8 @@ export function createTokenManager<Details = undefined>({
   function overtake() {
     const overtaken = flight
     flight = undefined
+    rush = undefined
+    isHurried = false
     overtaken?.abort()
   }
 
@@ -203,6 +218,10 @@ export function createTokenManager<Details = undefined>({
     if (!failure) return
     note('woken', { why })
     failure.dueAt = failure.soonestAt
+    // Not twice in a row: a service that is slow, not silent, gets the time it needs.
+    if (!rush || isHurried || wasHurried) return
+    isHurried = true
+    rush()
   }
 
   function hear(message: TabMessage<Details>) {

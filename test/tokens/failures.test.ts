@@ -170,6 +170,39 @@ describe('a transient failure', () => {
     await close()
   })
 
+  test('that may be over is found out within 4 s of a wish, also while an answer is awaited', async () => {
+    const { open, service, clock, close } = createSeat({ policy: { callerPatienceMs: 60_000 } })
+    service.instead = silence
+    const tab = open()
+    const token = watch(tab.getToken())
+    await clock.advance(11_000)
+    expect(service.requests).toBe(2)
+    service.instead = undefined
+    service.latencyMs = 8_000
+    tab.reissue('asked')
+    await clock.advance(4_100)
+    expect(service.requests).toBe(3)
+    // The service is slow now, not silent: the more haste, the less would come of it.
+    for (let press = 0; press < 7; press++) {
+      tab.reissue('asked')
+      await clock.advance(1_000)
+    }
+    expect(token).toEqual({})
+    await clock.advance(1_000)
+    expect(token.value?.tokenId).toBe('token-1')
+    expect(service.requests).toBe(3)
+
+    // What was hurried once is not hurried for ever.
+    service.latencyMs = 40
+    service.instead = () => unreachable()
+    await clock.advance(2_000)
+    tab.reissue('asked')
+    await clock.advance(200)
+    expect(service.requests).toBe(4)
+    expect(tab.state().activity).toMatchObject({ kind: 'waiting', nextAt: clock.now() - 175 + 1_500 })
+    await close()
+  })
+
   test('keeps a forgotten token from being missed: nobody asks, nothing is tried', async () => {
     const { tab, service, clock, close } = await createSignedInSeat()
     service.instead = () => unreachable()
