@@ -1,6 +1,7 @@
 /** The bench: one afternoon, drawn from a seed, against each way to keep tokens. */
 import { Play, Square } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
+import { useStore } from 'zustand'
 import { Badge } from '#src/ui/badge.tsx'
 import { Banner } from '#src/ui/banner.tsx'
 import { Button } from '#src/ui/button.tsx'
@@ -9,78 +10,30 @@ import { LiveRegion } from '#src/ui/live-region.tsx'
 import { TextField } from '#src/ui/text-field.tsx'
 import styles from './bench-card.module.css'
 import { BenchPicture } from './bench-picture.tsx'
-import { type BenchPlan, planBench } from './bench-plan.ts'
-import { playBench } from './bench-run.ts'
-import { scoreBench } from './bench-score.ts'
-import { type BenchRow, BenchTable } from './bench-table.tsx'
+import { type Bench, type BenchRun, FIRST_BENCH_SEED } from './bench-store.ts'
+import { BenchTable } from './bench-table.tsx'
 import { sinceWords, verdictWords } from './bench-words.ts'
-import { MAX_SEED } from './chance.ts'
-import { PolicyCard } from './policy-card.tsx'
-import { DEFAULT_DRAFT, isDefaultDraft, readPolicy } from './policy-draft.ts'
-import type { OpenSandbox } from './sandbox.ts'
-import { createYours, OURS, STRATEGIES, type Strategy } from './strategy.ts'
+import { SEED_RULE, seedOf } from './seed.ts'
+import { contestantsOf, type Trial } from './trial.ts'
 
-type Run = {
-  plan: BenchPlan
-  strategies: readonly Strategy[]
-  rows: readonly BenchRow[]
-  /** From 0 to 1 over all strategies; absent when it is over. */
-  share?: number
-  problem?: string
-}
+/** Measured in Chromium on a small machine; what was measured here takes its place after the first run. */
+const USUAL_MS_PER_STRATEGY = 4_000
 
-export function BenchCard({ openSandbox }: { openSandbox: OpenSandbox }) {
-  const [seedText, setSeedText] = useState('1')
-  const [draft, setDraft] = useState(DEFAULT_DRAFT)
-  const [run, setRun] = useState<Run>()
-  const stop = useRef<AbortController>(undefined)
-  useEffect(() => () => stop.current?.abort(), [])
-
-  const seed = Number(seedText)
-  const isSeed = /^\d{1,6}$/.test(seedText)
-  const policy = readPolicy(draft)
+/** @param isBlocked Scenarios are being run. */
+export function BenchCard({ bench, trial, isBlocked }: { bench: Bench; trial: Trial; isBlocked: boolean }) {
+  const run = useStore(bench.store, (state) => state.run)
+  const [seedText, setSeedText] = useState(String(run?.plan.seed ?? FIRST_BENCH_SEED))
+  const seed = seedOf(seedText)
+  const contestants = contestantsOf(trial)
   const isRunning = run?.share !== undefined
-
-  async function play() {
-    const own = new AbortController()
-    stop.current = own
-    const plan = planBench(seed)
-    const strategies =
-      !policy || isDefaultDraft(draft)
-        ? STRATEGIES
-        : [OURS, createYours(policy, draft.isShared), ...STRATEGIES.filter((one) => one !== OURS)]
-    const rows: BenchRow[] = []
-    const show = (more: Partial<Run>) => {
-      if (stop.current === own) setRun({ plan, strategies, rows: [...rows], ...more })
-    }
-    show({ share: 0 })
-    try {
-      let shown = 0
-      for (const [index, strategy] of strategies.entries()) {
-        const record = await playBench(plan, strategy, {
-          openSandbox,
-          signal: own.signal,
-          onProgress(part) {
-            const share = (index + part) / strategies.length
-            if (share < shown + 0.01) return
-            shown = share
-            show({ share })
-          },
-        })
-        rows.push({ strategy, record, score: scoreBench(record, plan.callEveryMs) })
-      }
-      show({})
-    } catch {
-      show(own.signal.aborted ? {} : { problem: 'The afternoon could not be played to its end.' })
-    }
-  }
+  const msEach = run?.tookMs === undefined ? USUAL_MS_PER_STRATEGY : run.tookMs / run.strategies.length
 
   const percent = Math.round((run?.share ?? 0) * 100)
   const ours = run?.rows.find(({ strategy }) => strategy.id === 'ours')?.score
   return (
     <Card
       title="Strategy bench"
-      description="The same afternoon with three tabs, a conversation, sleeps, wrong clocks and faults, against five ways to keep tokens."
+      description="The same afternoon with three tabs, a conversation, sleeps, wrong clocks and faults, against each way to keep tokens."
     >
       <div className={styles.bench}>
         <div className={styles.controls}>
@@ -90,18 +43,20 @@ export function BenchCard({ openSandbox }: { openSandbox: OpenSandbox }) {
             onChange={setSeedText}
             inputMode="numeric"
             isDisabled={isRunning}
-            error={isSeed ? undefined : `A whole number from 0 to ${MAX_SEED}.`}
+            error={seed === undefined ? SEED_RULE : undefined}
           />
           {isRunning ? (
-            <Button icon={<Square />} onPress={() => stop.current?.abort()}>
+            <Button icon={<Square />} onPress={bench.stop}>
               Stop
             </Button>
           ) : (
             <Button
               variant="primary"
               icon={<Play />}
-              isDisabled={!isSeed || !policy}
-              onPress={() => void play()}
+              isDisabled={seed === undefined || !contestants || isBlocked}
+              onPress={() => {
+                if (seed !== undefined && contestants) void bench.play(seed, contestants)
+              }}
             >
               Run the bench
             </Button>
@@ -113,9 +68,14 @@ export function BenchCard({ openSandbox }: { openSandbox: OpenSandbox }) {
                 {percent} %, {run.strategies[run.rows.length]?.name}
               </span>
             </div>
-          ) : null}
+          ) : (
+            <p className={styles.estimate}>
+              {contestants
+                ? `Takes about ${Math.max(1, Math.round((msEach * contestants.length) / 1000))} s for ${contestants.length} strategies.`
+                : 'The policy has a mistake.'}
+            </p>
+          )}
         </div>
-        <PolicyCard draft={draft} onChange={setDraft} isDisabled={isRunning} />
         <LiveRegion message={run && !isRunning ? overWords(run) : ''} />
         {run?.problem ? (
           <Banner tone="denied" role="alert">
@@ -162,5 +122,5 @@ export function BenchCard({ openSandbox }: { openSandbox: OpenSandbox }) {
   )
 }
 
-const overWords = ({ rows, strategies }: Run) =>
+const overWords = ({ rows, strategies }: BenchRun) =>
   rows.length === strategies.length ? 'The bench is over.' : 'The bench was stopped.'

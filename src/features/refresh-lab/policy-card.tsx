@@ -1,19 +1,33 @@
-/** The policy to play with: our own numbers, changed for one more row of the bench. */
+/** The policy to play with: our own numbers, changed for scenarios and for one more row of the bench. */
 import { RotateCcw } from 'lucide-react'
 import { Button } from '#src/ui/button.tsx'
 import { Switch } from '#src/ui/switch.tsx'
 import { TextField } from '#src/ui/text-field.tsx'
 import styles from './policy-card.module.css'
-import { DEFAULT_DRAFT, fieldError, isDefaultDraft, POLICY_FIELDS, type PolicyDraft } from './policy-draft.ts'
+import {
+  DEFAULT_DRAFT,
+  draftWords,
+  fieldError,
+  isDefaultDraft,
+  POLICY_FIELDS,
+  type PolicyDraft,
+  readPolicy,
+} from './policy-draft.ts'
 
 type PolicyCardProps = { draft: PolicyDraft; onChange: (draft: PolicyDraft) => void; isDisabled: boolean }
 
 export function PolicyCard({ draft, onChange, isDisabled }: PolicyCardProps) {
   return (
     <details>
-      <summary>Policy: {isDefaultDraft(draft) ? 'as it comes' : 'yours'}</summary>
+      <summary>
+        Policy of ours:{' '}
+        {isDefaultDraft(draft) ? 'as it comes' : readPolicy(draft) ? draftWords(draft) : 'has a mistake'}
+      </summary>
       <div className={styles.policy}>
-        <p>Another policy is played as a row of its own, beside ours as it comes.</p>
+        <p className={styles.about}>
+          Scenarios run ours with these numbers, unless a scenario is about one of them; the bench plays them
+          as a row of its own, beside ours as it comes.
+        </p>
         <div className={styles.fields}>
           {POLICY_FIELDS.map((field) => (
             <TextField

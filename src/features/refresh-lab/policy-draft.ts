@@ -67,3 +67,10 @@ export function fieldError({ key, min, max, unit }: PolicyField, fields: PolicyD
 
 export const isDefaultDraft = ({ fields, isShared }: PolicyDraft) =>
   isShared && POLICY_FIELDS.every((field) => Number(fields[field.key]) === Number(shown(field)))
+
+/** What sets it apart from ours as it comes: "margin 0 s, tabs apart". */
+export function draftWords({ fields, isShared }: PolicyDraft): string {
+  const changed = POLICY_FIELDS.filter((field) => Number(fields[field.key]) !== Number(shown(field)))
+  const words = changed.map(({ key, name, unit }) => `${name.toLowerCase()} ${Number(fields[key])} ${unit}`)
+  return [...words, ...(isShared ? [] : ['tabs apart'])].join(', ')
+}

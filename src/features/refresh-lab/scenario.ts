@@ -55,12 +55,15 @@ export async function runScenario(
     random,
     policy,
     strategy,
+    signal,
   }: {
     openSandbox: OpenSandbox
     random: () => number
     policy?: Partial<Policy> | undefined
     /** Ours, when left out. */
     strategy?: Strategy | undefined
+    /** Leaves the story where it is; what is told of it then is of no use. */
+    signal?: AbortSignal | undefined
   },
 ): Promise<Report> {
   const sandbox = await openSandbox()
@@ -78,7 +81,7 @@ export async function runScenario(
     void checks.push({ at: clock.now(), what, expected, observed, isMet })
   let problem: string | undefined
   try {
-    await scenario.run({
+    const told = scenario.run({
       browser,
       step: (words) => void steps.push({ at: clock.now(), words }),
       check: (what, expected, observed) =>
@@ -86,10 +89,13 @@ export async function runScenario(
       checkAtMost: (what, limit, observed) =>
         note(what, `at most ${limit}`, String(observed), observed <= limit),
     })
+    await Promise.race([told, ...(signal ? [abortOf(signal)] : [])])
   } catch (error) {
     problem = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   }
   const to = clock.now()
+  // As they were at the end: closing the tabs breaks off what is still under way.
+  const exchanges = browser.exchanges.map((exchange) => ({ ...exchange }))
   await browser.dispose()
   const isMet = checks.length > 0 && checks.every((check) => check.isMet)
   const { id, title, expected } = scenario
@@ -98,9 +104,15 @@ export async function runScenario(
     verdict: problem !== undefined ? 'broken' : isMet ? 'passed' : 'failed',
     steps,
     checks,
-    exchanges: browser.exchanges,
+    exchanges,
     from,
     to,
     ...(problem === undefined ? {} : { problem }),
   }
 }
+
+const abortOf = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })

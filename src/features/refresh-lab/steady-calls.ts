@@ -33,9 +33,13 @@ export async function outcomeOf(
 ): Promise<Tally> {
   let left = calls.length
   for (const call of calls) void call.finally(() => left--)
+  const since = browser.sandbox.clock.now()
   await browser.advance(0)
   for (let second = 0; left > 0 && second < 60; second++) await browser.advance(1_000)
-  return tally(await Promise.all(calls))
+  const waitedMs = browser.sandbox.clock.now() - since
+  // No strategy keeps a story from its end: one that leaves a caller waiting for ever has failed that caller.
+  const abandoned = Promise.resolve<CallOutcome>({ result: 'failed', why: 'never answered', waitedMs })
+  return tally(await Promise.all(calls.map((call) => Promise.race([call, abandoned]))))
 }
 
 function tally(outcomes: readonly CallOutcome[]): Tally {

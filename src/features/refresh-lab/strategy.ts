@@ -51,7 +51,8 @@ export const createYours = (policy: Partial<Policy>, isShared: boolean): Strateg
   name: 'Ours, your policy',
   about: isShared ? 'The same, with the policy you set.' : 'The same, with the policy you set, tabs apart.',
   isShared,
-  createTokens: (deps) => createTokenManager({ ...deps, policy }),
+  // What a scenario needs to be that story comes before it.
+  createTokens: (deps) => createTokenManager({ ...deps, policy: { ...policy, ...deps.policy } }),
 })
 
 export const STRATEGIES: readonly Strategy[] = [
