@@ -1,8 +1,10 @@
 /** A part of the shell for one seat, on clocks that move when told to, with a lab and a cloud that only note. */
+import { createMemoryHistory, RouterContextProvider } from '@tanstack/react-router'
 import { act, render } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { type ReactNode, StrictMode } from 'react'
 import { onTestFinished } from 'vitest'
+import { createAppRouter } from '#src/app/router.tsx'
 import type { AppServices, CloudConnection } from '#src/app/services.ts'
 import { ServicesProvider } from '#src/app/services-context.tsx'
 import { type ClockRecord, createLabClock, moveClock } from '#src/clock/lab-clock.ts'
@@ -12,6 +14,7 @@ import type { ClockChange } from '#src/contract/lab.ts'
 import { createRecording } from '#src/recording/create-recording.ts'
 import { createClockSkew } from '#src/session/clock-skew.ts'
 import { createFaultList } from '#src/session/fault-list.ts'
+import { createPeople } from '#src/session/people.ts'
 import { SessionProvider } from '#src/session/session-context.tsx'
 import { createThemeStore } from '#src/ui/theme.ts'
 import { createBrowser } from '#test/session/browser.ts'
@@ -95,10 +98,18 @@ export function renderInShell(part: ReactNode, { isLive = false } = {}) {
     origin: window.location.origin,
   })
   recording.follow(session)
+  const people = createPeople({ memory: browser.memory, reasonsToLook: [browser.memory.subscribe] })
   const services: AppServices = {
     cloud,
     clocks: { clock: isLive ? clock : labClock, systemClock: clock, onMoved: labClock.subscribe },
-    seats: { get: () => session, isTaken: () => true, reset: session.reset, dispose: () => {} },
+    seats: {
+      get: () => session,
+      isTaken: () => true,
+      people: people.store,
+      signOutAll: session.signOut,
+      reset: session.reset,
+      dispose: people.dispose,
+    },
     recording,
     theme,
     lab: isLive ? undefined : { client: lab.client, clock: cloudClock, skew, faults },
@@ -112,12 +123,15 @@ export function renderInShell(part: ReactNode, { isLive = false } = {}) {
     theme.dispose()
     return browser.close()
   })
+  const router = createAppRouter(services, createMemoryHistory())
   const advance = (ms: number) => act(() => clock.advance(ms))
 
   render(
     <StrictMode>
       <ServicesProvider services={services}>
-        <SessionProvider session={session}>{part}</SessionProvider>
+        <RouterContextProvider router={router}>
+          <SessionProvider session={session}>{part}</SessionProvider>
+        </RouterContextProvider>
       </ServicesProvider>
     </StrictMode>,
   )
