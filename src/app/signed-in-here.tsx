@@ -24,7 +24,7 @@ export function SignedInHere({ seat: ownSeat }: { seat: Seat }) {
             <p className={styles.words}>
               <strong>{name}</strong>{' '}
               <span className={styles.detail}>
-                {role} at {tenantName(tenant)} · seat {seat}
+                {role} at {tenantName(tenant)} · <span className={styles.seat}>seat {seat}</span>
               </span>
             </p>
             <Link to="/u/$seat/workspace" params={{ seat }}>

@@ -1,10 +1,15 @@
 /** A part of the shell for one seat, on clocks that move when told to, with a lab and a cloud that only note. */
-import { createMemoryHistory, RouterContextProvider } from '@tanstack/react-router'
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  RouterContextProvider,
+} from '@tanstack/react-router'
 import { act, render } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { type ReactNode, StrictMode } from 'react'
 import { onTestFinished } from 'vitest'
-import { createAppRouter } from '#src/app/router.tsx'
 import type { AppServices, CloudConnection } from '#src/app/services.ts'
 import { ServicesProvider } from '#src/app/services-context.tsx'
 import { type ClockRecord, createLabClock, moveClock } from '#src/clock/lab-clock.ts'
@@ -19,7 +24,18 @@ import { SessionProvider } from '#src/session/session-context.tsx'
 import { createThemeStore } from '#src/ui/theme.ts'
 import { createBrowser } from '#test/session/browser.ts'
 
-export function renderInShell(part: ReactNode, { isLive = false } = {}) {
+/** Addresses as the app has them, without its pages, which would bring everything along. */
+function createAddresses(at: string) {
+  const rootRoute = createRootRoute()
+  const page = (path: string) => createRoute({ getParentRoute: () => rootRoute, path })
+  return createRouter({
+    routeTree: rootRoute.addChildren([page('/'), page('/u/$seat/$page')]),
+    history: createMemoryHistory({ initialEntries: [at] }),
+  })
+}
+
+/** @param at The address, for what goes by it. */
+export function renderInShell(part: ReactNode, { isLive = false, at = '/' } = {}) {
   const visitor = userEvent.setup({ delay: null })
   const browser = createBrowser()
   const { clock } = browser
@@ -123,7 +139,7 @@ export function renderInShell(part: ReactNode, { isLive = false } = {}) {
     theme.dispose()
     return browser.close()
   })
-  const router = createAppRouter(services, createMemoryHistory())
+  const router = createAddresses(at)
   const advance = (ms: number) => act(() => clock.advance(ms))
 
   render(
@@ -139,6 +155,7 @@ export function renderInShell(part: ReactNode, { isLive = false } = {}) {
     visitor,
     browser,
     session,
+    router,
     services,
     theme,
     lab,

@@ -30,7 +30,7 @@ export function SessionBar() {
         <PaletteButton />
         <ThemeMenu />
         <Button variant="quiet" icon={<LogOut />} onPress={session.signOut}>
-          Sign out
+          <span className={styles.signOut}>Sign out</span>
         </Button>
       </div>
       {lab ? <LabCommands lab={lab} /> : null}

@@ -2,6 +2,7 @@
 import type { SeatedPerson } from '#src/session/people.ts'
 import { AlertDialog } from '#src/ui/alert-dialog.tsx'
 import { personWords } from '../person-words.ts'
+import styles from './session-bar.module.css'
 
 export function SignOutEverybodyDialog({
   people,
@@ -26,7 +27,7 @@ export function SignOutEverybodyDialog({
       }}
     >
       <p>These people are signed out, in every tab of this browser:</p>
-      <ul>
+      <ul className={styles.leaving}>
         {people.map((person) => (
           <li key={person.seat}>
             {personWords(person)}, seat {person.seat}

@@ -86,7 +86,12 @@ export function WhoAmI({ user }: { user: User }) {
               <strong>{user.name}</strong>{' '}
               <span className={styles.detail}>
                 <span className={styles.role}>{user.role}</span> at {tenantName(user.tenant)}
-                {isAlone ? null : ` · seat ${ownSeat}`}
+                {isAlone ? null : (
+                  <>
+                    {' '}
+                    · <span className={styles.seat}>seat {ownSeat}</span>
+                  </>
+                )}
               </span>
             </span>
             <VisuallyHidden>, people signed in</VisuallyHidden>
