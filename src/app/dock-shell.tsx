@@ -1,9 +1,9 @@
 /** The window: a page above, the dock below, and a line between them that can be moved. */
 import { Link } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels'
 import { type ClaimLinkProps, ClaimLinkProvider } from '#src/features/dock/claim-link.tsx'
-import { DOCK_TABS } from '#src/features/dock/dock-tabs.ts'
+import { DOCK_TABS, type DockTab } from '#src/features/dock/dock-tabs.ts'
 import { JumpProvider } from '#src/features/dock/timeline-jump.tsx'
 import { useCommands } from '#src/ui/commands.tsx'
 import { ErrorBoundary } from '#src/ui/error-boundary.tsx'
@@ -11,6 +11,7 @@ import { openBrowserStorage } from './browser-storage.ts'
 import { type DockState, firstDock, recallDock, rememberDock } from './dock-memory.ts'
 import { DockProblem } from './dock-problem.tsx'
 import styles from './dock-shell.module.css'
+import { OpenDockProvider } from './open-dock.ts'
 import { COMMAND_GROUPS } from './palette/command-groups.ts'
 import { useServices } from './services-context.tsx'
 
@@ -52,15 +53,24 @@ export function DockShell({ path, children }: { path: string; children: ReactNod
     change({ isOpen })
   }
 
+  function show(tab: DockTab) {
+    change({ tab })
+    open(true)
+  }
+
+  const latestShow = useRef(show)
+  useEffect(() => {
+    latestShow.current = show
+  })
+  // The same for as long as the window is: a page is not drawn anew because the dock is being moved.
+  const openRequests = useCallback(() => latestShow.current('requests'), [])
+
   useCommands(() => [
     ...DOCK_TABS.map(({ id, name }) => ({
       id: `dock ${id}`,
       group: COMMAND_GROUPS.dock,
       name,
-      run() {
-        change({ tab: id })
-        open(true)
-      },
+      run: () => show(id),
     })),
     {
       id: 'dock openness',
@@ -83,7 +93,7 @@ export function DockShell({ path, children }: { path: string; children: ReactNod
       >
         <Panel id="page" minSize={MIN_PAGE_HEIGHT} className={styles.pane} style={CLIPPED}>
           <div ref={page} className={styles.page}>
-            {children}
+            <OpenDockProvider value={openRequests}>{children}</OpenDockProvider>
           </div>
         </Panel>
         <Separator

@@ -9,6 +9,7 @@ import { COMMAND_GROUPS } from './palette/command-groups.ts'
 const PAGES = [
   { to: '/u/$seat/workspace', name: 'Workspace' },
   { to: '/u/$seat/token', name: 'Token' },
+  { to: '/u/$seat/permissions', name: 'Permissions' },
   { to: '/u/$seat/refresh-lab', name: 'Refresh lab' },
 ] as const satisfies readonly { to: LinkProps['to']; name: string }[]
 

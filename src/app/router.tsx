@@ -8,7 +8,7 @@ import {
   type RouterHistory,
   redirect,
 } from '@tanstack/react-router'
-import { parseSeat, SEATS } from '#src/contract/paths.ts'
+import { parseSeat } from '#src/contract/paths.ts'
 import { z } from '#src/contract/zod.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 import { RootLayout } from './root-layout.tsx'
@@ -24,15 +24,9 @@ const rootRoute = createRootRouteWithContext<RouterContext>()({
   notFoundComponent: NotFoundPage,
 })
 
-/** Where whoever signs in will sit. */
-const signInSearchSchema = z.object({
-  seat: z.catch(z.optional(z.literal(SEATS)), undefined),
-})
-
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
-  validateSearch: (search) => signInSearchSchema.parse(search),
   component: SignInPage,
 })
 
@@ -99,9 +93,16 @@ const refreshLabRoute = createRoute({
   component: lazyRouteComponent(() => import('./refresh-lab-page.tsx'), 'RefreshLabPage'),
 })
 
+const permissionsRoute = createRoute({
+  getParentRoute: () => seatRoute,
+  path: 'permissions',
+  pendingComponent: RoutePending,
+  component: lazyRouteComponent(() => import('./permissions-page.tsx'), 'PermissionsPage'),
+})
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  seatRoute.addChildren([seatIndexRoute, workspaceRoute, tokenRoute, refreshLabRoute]),
+  seatRoute.addChildren([seatIndexRoute, workspaceRoute, tokenRoute, permissionsRoute, refreshLabRoute]),
 ])
 
 /** Every page's path pattern: the router's test holds that none of them is the cloud's. */
@@ -110,6 +111,7 @@ export const PAGE_PATHS = [
   '/u/$seat',
   '/u/$seat/workspace',
   '/u/$seat/token',
+  '/u/$seat/permissions',
   '/u/$seat/refresh-lab',
 ] as const
 

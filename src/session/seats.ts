@@ -1,10 +1,9 @@
 /** The seats of this browser, each put together when somebody first looks at it. */
 import type { Clock } from '#src/clock/clock.ts'
 import type { WakeUps } from '#src/clock/wake-ups.ts'
-import { SEATS, type Seat } from '#src/contract/paths.ts'
+import type { Seat } from '#src/contract/paths.ts'
 import { createTokenManager, DEFAULT_POLICY } from '#src/tokens/index.ts'
 import { createAuthApi } from './auth-api.ts'
-import { createPeople, type People } from './people.ts'
 import type { SeatMemory } from './seat-memory.ts'
 import { createSession, type Session } from './session.ts'
 import type { TabLinks } from './tab-links.ts'
@@ -14,10 +13,6 @@ export type Seats = {
   get(seat: Seat): Session
   /** True when this browser remembers somebody who sits there. */
   isTaken(seat: Seat): boolean
-  /** Who is signed in in this browser, in whichever tab. */
-  readonly people: People['store']
-  /** Everybody, at every seat, in all tabs. */
-  signOutAll(): void
   /** The cloud was started over: nobody sits anywhere any more, here and in the other tabs. */
   reset(): void
   dispose(): void
@@ -49,8 +44,6 @@ export function createSeats({
   onOpened: (session: Session) => void
 }): Seats {
   const sessions = new Map<Seat, Session>()
-  // A page that was asleep or in the browser's history is told of nothing: it looks when it wakes.
-  const people = createPeople({ memory, reasonsToLook: [memory.subscribe, wakeUps] })
 
   function open(seat: Seat): Session {
     const api = createAuthApi({ seat, fetch, baseUrl: authUrl })
@@ -72,30 +65,21 @@ export function createSeats({
     for (const session of sessions.values()) session.wake(why)
   })
 
-  function get(seat: Seat): Session {
-    const existing = sessions.get(seat)
-    if (existing) return existing
-    const session = open(seat)
-    sessions.set(seat, session)
-    onOpened(session)
-    return session
-  }
-
   return {
-    get,
-    isTaken: (seat) => memory.read(seat) !== undefined,
-    people: people.store,
-    signOutAll() {
-      for (const { seat } of people.store.getState()) get(seat).signOut()
+    get(seat) {
+      const existing = sessions.get(seat)
+      if (existing) return existing
+      const session = open(seat)
+      sessions.set(seat, session)
+      onOpened(session)
+      return session
     },
+    isTaken: (seat) => memory.read(seat) !== undefined,
     reset() {
       for (const session of sessions.values()) session.reset()
-      // Nor at the seats that nobody looked at in this tab.
-      for (const seat of SEATS) if (!sessions.has(seat)) memory.forget(seat)
     },
     dispose() {
       stopWaking()
-      people.dispose()
       for (const session of sessions.values()) session.dispose()
       sessions.clear()
     },

@@ -35,11 +35,10 @@ export const test = base.extend<Options & Fixtures>({
     { auto: true },
   ],
 
-  openTab: async ({ context, baseURL }, use) => {
+  openTab: async ({ context }, use) => {
     await use(async (path = '/') => {
       const page = await context.newPage()
-      // Not left to the context: one that was not made by this test's options knows no base.
-      await page.goto(new URL(path, baseURL).href)
+      await page.goto(path)
       await cloudAnswers(page)
       return page
     })

@@ -1,0 +1,69 @@
+/** The matrix in words. */
+import type { TenantId } from '#src/contract/personas.ts'
+import { TENANTS } from '#src/contract/personas.ts'
+import { REASON_WORDS } from '#src/scope/describe.ts'
+import type { Expected, Operation, OperationAction } from '#src/scope/role-matrix.ts'
+import type { CellVerdict, Outcome } from './cell-verdict.ts'
+
+export const ACTION_WORDS: Record<OperationAction, string> = {
+  read: 'Read this month',
+  write: 'Write a key',
+  delete: 'Delete a key',
+  publish: 'Publish on the topic',
+  subscribe: 'Listen on the topic',
+  'list-tokens': 'List the live tokens',
+}
+
+/** The cache has no months: what is read there is a key like any other. */
+export const operationWords = ({ action, place }: Operation) =>
+  action === 'read' && place === 'billing' ? 'Read a key' : ACTION_WORDS[action]
+
+export const tenantWords = (id: TenantId) => TENANTS.find((tenant) => tenant.id === id)?.name ?? id
+
+/** Operations of one kind of data stand together under its name. */
+export function groupWords({ place, tenant }: Operation, own: TenantId): string {
+  if (place === 'own') return `${tenantWords(own)}, the own tenant`
+  if (place === 'billing') return 'Cache billing'
+  if (place === 'console') return 'The console'
+  const isSibling = tenant.startsWith(`${own}-`) || own.startsWith(`${tenant}-`)
+  return `${tenantWords(tenant)}, ${isSibling ? 'the sibling' : 'another tenant'}`
+}
+
+export const OUTCOME_WORDS: Record<Outcome, string> = {
+  allowed: 'Allowed',
+  denied: 'Denied',
+  failed: 'No verdict',
+}
+
+export function statusWords(status: number | 'held' | 'none'): string {
+  if (status === 'held') return 'kept waiting for news'
+  return status === 'none' ? 'no answer' : `answered ${status}`
+}
+
+export function expectedWords(expected: Expected): string {
+  return expected === 'allowed'
+    ? 'Ought to be allowed.'
+    : `Ought to be denied: ${lowerFirst(REASON_WORDS[expected])}`
+}
+
+/** The whole cell in one name, for who does not see the table. */
+export function cellWords(
+  operation: string,
+  group: string,
+  who: string,
+  expected: Expected,
+  verdict: CellVerdict,
+) {
+  const ought = expected === 'allowed' ? 'ought to be allowed' : 'ought to be denied'
+  return `${operation}, ${group}, as ${who}: ${ought}; ${resultWords(verdict)}`
+}
+
+function resultWords(verdict: CellVerdict): string {
+  if (verdict.state === 'never') return 'not asked yet'
+  if (verdict.state === 'running') return 'being asked'
+  const { outcome, isExpected } = verdict
+  const words = outcome === 'failed' ? 'there was no verdict' : `was ${outcome}`
+  return isExpected === false ? `${words}, which is a bug` : words
+}
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

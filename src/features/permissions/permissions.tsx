@@ -1,0 +1,34 @@
+/** The page about roles: who may do what, really asked. */
+import { ShieldOff } from 'lucide-react'
+import type { TenantId } from '#src/contract/personas.ts'
+import { EmptyState } from '#src/ui/empty-state.tsx'
+import { MatrixCard } from './matrix-card.tsx'
+import type { MatrixRuns } from './matrix-run.ts'
+import styles from './permissions.module.css'
+
+type PermissionsProps = {
+  /** Absent in live mode: nobody's real service is asked for what it would refuse. */
+  runs: MatrixRuns | undefined
+  tenant: TenantId
+  /** Opens the dock at the chosen request. */
+  showInDock: () => void
+}
+
+export function Permissions({ runs, tenant, showInDock }: PermissionsProps) {
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <h1>Permissions</h1>
+        <p className={styles.about}>What each role may do, and the cloud’s word for it.</p>
+      </header>
+      {runs ? (
+        <MatrixCard runs={runs} tenant={tenant} showInDock={showInDock} />
+      ) : (
+        <EmptyState icon={<ShieldOff />} title="There is no matrix in live mode">
+          The people and tenants of this page live in the mocked cloud. Start the demo without a service of
+          your own to see it.
+        </EmptyState>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,107 @@
+/** The runner against the real cloud. */
+import { expect, test } from 'vitest'
+import { PERSONAS } from '#src/contract/personas.ts'
+import { cellVerdict } from '#src/features/permissions/cell-verdict.ts'
+import { cellKey, createMatrixRuns } from '#src/features/permissions/matrix-run.ts'
+import { expectedOf, operationsFor } from '#src/scope/role-matrix.ts'
+import { createTestCloud, ORIGIN } from '#test/mocks/test-cloud.ts'
+
+async function createRuns({ seats = [9] as (9 | undefined)[] } = {}) {
+  const cloud = await createTestCloud()
+  const asked: string[] = []
+  let intercept: ((path: string) => Response | undefined) | undefined
+  const runs = createMatrixRuns({
+    fetch: async (input, init) => {
+      const url = new URL(String(input), ORIGIN)
+      asked.push(`${init?.method ?? 'GET'} ${url.pathname}`)
+      const response =
+        intercept?.(url.pathname) ?? (await cloud.cloud.fetch(new Request(url, init), cloud.jar))
+      // As on a platform: who left gets no answer.
+      init?.signal?.throwIfAborted()
+      return response
+    },
+    clock: cloud.clock,
+    systemClock: cloud.clock,
+    findSpareSeat: () => seats.at(0),
+  })
+  return {
+    cloud,
+    runs,
+    asked,
+    answerInstead: (answer: typeof intercept) => {
+      intercept = answer
+    },
+  }
+}
+
+const personasOf = (tenant: string) => PERSONAS.filter((persona) => persona.tenant === tenant)
+const jobsFor = (tenant: 'acme') =>
+  personasOf(tenant).map((persona) => ({
+    persona,
+    // Whoever listens to a silent topic is kept waiting; that is another test's business.
+    operations: operationsFor(tenant).filter(({ action }) => action !== 'subscribe'),
+  }))
+
+test('everybody is asked for everything, and each answer is as it ought to be', async () => {
+  const { runs, asked } = await createRuns()
+  await runs.run(jobsFor('acme'))
+  const { cells, progress, problem } = runs.store.getState()
+  expect({ progress, problem }).toEqual({ progress: undefined, problem: undefined })
+  for (const { persona, operations } of jobsFor('acme')) {
+    for (const operation of operations) {
+      const verdict = cellVerdict(
+        cells[cellKey(persona, operation)],
+        expectedOf(persona.role, operation),
+        undefined,
+      )
+      expect([persona.username, operation.id, verdict]).toMatchObject([{}, {}, { isExpected: true }])
+    }
+  }
+  // Nobody stays signed in at the spare seat.
+  expect(asked.at(-1)).toBe('POST /auth/9/logout')
+})
+
+test('a listener who is kept waiting is let in', async () => {
+  const { runs, cloud } = await createRuns()
+  const persona = personasOf('acme').find(({ role }) => role === 'viewer')
+  const operation = operationsFor('acme').find(({ action }) => action === 'subscribe')
+  if (!persona || !operation) throw new Error('There is no such cell')
+  const running = runs.run([{ persona, operations: [operation] }])
+  while (runs.store.getState().cells[cellKey(persona, operation)]?.state !== 'answered')
+    await cloud.clock.advance(500)
+  await running
+  expect(runs.store.getState().cells[cellKey(persona, operation)]).toEqual({
+    state: 'answered',
+    status: 'held',
+  })
+})
+
+test('without a spare seat nothing is asked, and it says so', async () => {
+  const { runs, asked } = await createRuns({ seats: [undefined] })
+  await runs.run(jobsFor('acme'))
+  expect(runs.store.getState().problem).toBe('no_spare_seat')
+  expect(asked).toEqual([])
+})
+
+test('when nobody can be signed in nothing is asked in their name', async () => {
+  const { runs, asked, answerInstead } = await createRuns()
+  answerInstead((path) => (path.endsWith('/login') ? new Response('', { status: 503 }) : undefined))
+  await runs.run(jobsFor('acme'))
+  expect(runs.store.getState()).toMatchObject({ problem: 'not_signed_in', progress: undefined, cells: {} })
+  expect(asked.filter((call) => call.includes('/momento'))).toEqual([])
+})
+
+test('stopped midway, what was asked stays, and nobody stays signed in', async () => {
+  const { runs, asked, answerInstead } = await createRuns()
+  let count = 0
+  answerInstead((path) => {
+    if (path.startsWith('/momento') && ++count === 3) runs.stop()
+    return undefined
+  })
+  await runs.run(jobsFor('acme'))
+  expect(Object.values(runs.store.getState().cells).filter((cell) => cell.state === 'answered')).toHaveLength(
+    2,
+  )
+  expect(Object.values(runs.store.getState().cells).filter((cell) => cell.state === 'running')).toEqual([])
+  expect(asked.at(-1)).toBe('POST /auth/9/logout')
+})
