@@ -11,6 +11,15 @@ function createPageStorage(): BrowserStorage {
   }
 }
 
+/** Tells when another tab changed something in it; the platform tells nobody of their own changes. */
+export const storedElsewhere =
+  (window: Window) =>
+  (listener: () => void): (() => void) => {
+    const onStorage = () => listener()
+    window.addEventListener('storage', onStorage)
+    return () => window.removeEventListener('storage', onStorage)
+  }
+
 /** Where site data is blocked, so much as touching `localStorage` throws. */
 export function openBrowserStorage(window: Window): BrowserStorage {
   try {

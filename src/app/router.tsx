@@ -8,7 +8,7 @@ import {
   type RouterHistory,
   redirect,
 } from '@tanstack/react-router'
-import { parseSeat } from '#src/contract/paths.ts'
+import { parseSeat, SEATS } from '#src/contract/paths.ts'
 import { z } from '#src/contract/zod.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 import { RootLayout } from './root-layout.tsx'
@@ -24,9 +24,15 @@ const rootRoute = createRootRouteWithContext<RouterContext>()({
   notFoundComponent: NotFoundPage,
 })
 
+/** Where whoever signs in will sit. */
+const signInSearchSchema = z.object({
+  seat: z.catch(z.optional(z.literal(SEATS)), undefined),
+})
+
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
+  validateSearch: (search) => signInSearchSchema.parse(search),
   component: SignInPage,
 })
 

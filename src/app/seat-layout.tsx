@@ -9,21 +9,29 @@ import styles from './seat-layout.module.css'
 import { useServices } from './services-context.tsx'
 import { SessionBar } from './session-bar/session-bar.tsx'
 import { SessionEndedDialog } from './session-ended-dialog.tsx'
+import { useHandoverFocus } from './use-arrival-focus.ts'
+import { frontPageOf } from './use-seat-moves.ts'
 
 export function SeatLayout() {
   const { seat } = useParams({ from: '/u/$seat' })
   const session = useServices().seats.get(seat)
   const status = useStore(session.store, (state) => state.status)
+  const isAtWork = status === 'signed-in' || status === 'ended'
+  const person = useStore(session.store, (state) =>
+    'user' in state ? `${seat} ${state.user.tenant} ${state.user.id}` : undefined,
+  )
+  useHandoverFocus(person)
 
   useEffect(() => {
     void session.restore()
   }, [session])
 
-  if (status === 'signed-out') return <Navigate to="/" replace />
+  if (status === 'signed-out') return <Navigate to="/" search={frontPageOf(seat)} replace />
   return (
-    <SessionProvider session={session}>
-      {status === 'signed-in' || status === 'ended' ? (
-        <div className={styles.layout}>
+    <SessionProvider key={seat} session={session}>
+      {isAtWork ? (
+        // What one person has begun on a page (a dialog, a revealed token) is not there for the next.
+        <div key={person} className={styles.layout}>
           <a className={styles.skip} href="#main">
             Skip to the page
           </a>

@@ -17,7 +17,7 @@ import { createSeatMemory } from '#src/session/seat-memory.ts'
 import { createSeats, type Seats } from '#src/session/seats.ts'
 import { createTabLinks } from '#src/session/tab-links.ts'
 import type { ThemeStore } from '#src/ui/theme.ts'
-import { openBrowserStorage } from './browser-storage.ts'
+import { openBrowserStorage, storedElsewhere } from './browser-storage.ts'
 
 /** What stands behind the app: the cloud in this browser, or somebody's real service. */
 export type CloudConnection =
@@ -103,7 +103,7 @@ export function createAppServices({
     systemClock,
     wakeUps: time ? anyOf(wakeUps, leapsOf(time.browserClock)) : wakeUps,
     authUrl: cloud.kind === 'live' ? cloud.authUrl : '',
-    memory: createSeatMemory(storage),
+    memory: createSeatMemory(storage, storedElsewhere(window)),
     tabLinks: createTabLinks({ window, systemClock, tabId, random: Math.random }),
     tabId,
     random: Math.random,

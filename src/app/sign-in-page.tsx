@@ -1,5 +1,5 @@
 /** The front page: who do you want to be? */
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { DEMO_PASSWORD } from '#src/contract/personas.ts'
@@ -7,16 +7,18 @@ import { SignInPanel } from '#src/features/sign-in/sign-in-panel.tsx'
 import { FaultBanner } from './fault-banner.tsx'
 import { useServices } from './services-context.tsx'
 import styles from './sign-in-page.module.css'
+import { SignedInHere } from './signed-in-here.tsx'
 import { SignedOutNote } from './signed-out-note.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
 import { usePageTitle } from './use-page-title.ts'
 import { useSignInHint } from './use-sign-in-hint.tsx'
 
-const SEAT = 0
+const FIRST_SEAT = 0
 
 export function SignInPage() {
   const { seats, cloud } = useServices()
-  const session = seats.get(SEAT)
+  const { seat = FIRST_SEAT } = useSearch({ from: '/' })
+  const session = seats.get(seat)
   const status = useStore(session.store, (state) => state.status)
   const { signIn, hint } = useSignInHint(session)
   const navigate = useNavigate()
@@ -24,12 +26,11 @@ export function SignInPage() {
 
   // Somebody sits here already (a reload, another tab): on to work.
   useEffect(() => {
-    if (seats.isTaken(SEAT)) void session.restore()
-  }, [seats, session])
+    if (seats.isTaken(seat)) void session.restore()
+  }, [seats, seat, session])
   useEffect(() => {
-    if (status === 'signed-in')
-      void navigate({ to: '/u/$seat/workspace', params: { seat: SEAT }, replace: true })
-  }, [status, navigate])
+    if (status === 'signed-in') void navigate({ to: '/u/$seat/workspace', params: { seat }, replace: true })
+  }, [status, seat, navigate])
 
   return (
     <main className={styles.page}>
@@ -43,7 +44,9 @@ export function SignInPage() {
       </header>
       <SignedOutNote session={session} />
       <FaultBanner />
+      <SignedInHere seat={seat} />
       <SignInPanel
+        key={seat}
         signIn={signIn}
         password={cloud.kind === 'mocked' ? DEMO_PASSWORD : undefined}
         hint={hint}

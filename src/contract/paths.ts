@@ -20,6 +20,8 @@ export function decodeSegment(segment: string): string {
 /** A signed-in session slot of this browser. */
 export type Seat = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9
 
+export const SEATS: readonly Seat[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+
 /** Reads a seat from a path segment; `undefined` for anything but one digit. */
 export function parseSeat(text: string): Seat | undefined {
   return /^[0-9]$/.test(text) ? (Number(text) as Seat) : undefined

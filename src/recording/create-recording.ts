@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Clock } from '#src/clock/clock.ts'
 import type { LabClock } from '#src/clock/lab-clock.ts'
 import type { WakeUps } from '#src/clock/wake-ups.ts'
-import type { Seat } from '#src/contract/paths.ts'
+import { SEATS, type Seat } from '#src/contract/paths.ts'
 import { followAudit } from './audit-feed.ts'
 import { recordClockMoves } from './clock-moves.ts'
 import { createLiveList } from './live-list.ts'
@@ -17,8 +17,6 @@ import { createSessionLog } from './session-log.ts'
 import type { TokenLife } from './token-lives.ts'
 import { trailOf } from './token-trail.ts'
 import { createWallet } from './wallet.ts'
-
-const SEATS = 10
 
 export function createRecording({
   fetch,
@@ -47,7 +45,7 @@ export function createRecording({
   const clockMoves = recordClockMoves({ labClock, systemClock })
   const lives = createLiveList<{ readonly seat: Seat; readonly lives: readonly TokenLife[] }>({
     systemClock,
-    limit: SEATS,
+    limit: SEATS.length,
   })
   const selection: Recording['selection'] = createStore(() => ({ selected: undefined }))
   const recorded = createRecordedFetch({

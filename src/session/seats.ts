@@ -1,9 +1,10 @@
 /** The seats of this browser, each put together when somebody first looks at it. */
 import type { Clock } from '#src/clock/clock.ts'
 import type { WakeUps } from '#src/clock/wake-ups.ts'
-import type { Seat } from '#src/contract/paths.ts'
+import { SEATS, type Seat } from '#src/contract/paths.ts'
 import { createTokenManager, DEFAULT_POLICY } from '#src/tokens/index.ts'
 import { createAuthApi } from './auth-api.ts'
+import { createPeople, type People } from './people.ts'
 import type { SeatMemory } from './seat-memory.ts'
 import { createSession, type Session } from './session.ts'
 import type { TabLinks } from './tab-links.ts'
@@ -13,6 +14,10 @@ export type Seats = {
   get(seat: Seat): Session
   /** True when this browser remembers somebody who sits there. */
   isTaken(seat: Seat): boolean
+  /** Who is signed in in this browser, in whichever tab. */
+  readonly people: People['store']
+  /** Everybody, at every seat, in all tabs. */
+  signOutAll(): void
   /** The cloud was started over: nobody sits anywhere any more, here and in the other tabs. */
   reset(): void
   dispose(): void
@@ -44,6 +49,8 @@ export function createSeats({
   onOpened: (session: Session) => void
 }): Seats {
   const sessions = new Map<Seat, Session>()
+  // A page that was asleep or in the browser's history is told of nothing: it looks when it wakes.
+  const people = createPeople({ memory, reasonsToLook: [memory.subscribe, wakeUps] })
 
   function open(seat: Seat): Session {
     const api = createAuthApi({ seat, fetch, baseUrl: authUrl })
@@ -65,21 +72,30 @@ export function createSeats({
     for (const session of sessions.values()) session.wake(why)
   })
 
+  function get(seat: Seat): Session {
+    const existing = sessions.get(seat)
+    if (existing) return existing
+    const session = open(seat)
+    sessions.set(seat, session)
+    onOpened(session)
+    return session
+  }
+
   return {
-    get(seat) {
-      const existing = sessions.get(seat)
-      if (existing) return existing
-      const session = open(seat)
-      sessions.set(seat, session)
-      onOpened(session)
-      return session
-    },
+    get,
     isTaken: (seat) => memory.read(seat) !== undefined,
+    people: people.store,
+    signOutAll() {
+      for (const { seat } of people.store.getState()) get(seat).signOut()
+    },
     reset() {
       for (const session of sessions.values()) session.reset()
+      // Nor at the seats that nobody looked at in this tab.
+      for (const seat of SEATS) if (!sessions.has(seat)) memory.forget(seat)
     },
     dispose() {
       stopWaking()
+      people.dispose()
       for (const session of sessions.values()) session.dispose()
       sessions.clear()
     },

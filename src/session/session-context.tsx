@@ -8,9 +8,11 @@ import type { Session, SessionState } from './session.ts'
 const SessionContext = createContext<Session | undefined>(undefined)
 
 export function SessionProvider({ session, children }: { session: Session; children: ReactNode }) {
+  // Another person at the seat, another one.
+  const queries = useStore(session.store, () => session.queries)
   return (
     <SessionContext value={session}>
-      <QueryClientProvider client={session.queries}>{children}</QueryClientProvider>
+      <QueryClientProvider client={queries}>{children}</QueryClientProvider>
     </SessionContext>
   )
 }

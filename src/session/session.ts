@@ -8,7 +8,6 @@ import { type Clock, sleep } from '#src/clock/clock.ts'
 import type { WakeUp } from '#src/clock/wake-ups.ts'
 import type { User } from '#src/contract/auth.ts'
 import type { Seat } from '#src/contract/paths.ts'
-import { findPersona } from '#src/contract/personas.ts'
 import { createMomentoClient, type MomentoClient } from '#src/momento/momento-client.ts'
 import { createTopicJournal, type TopicJournal } from '#src/momento/topic-journal.ts'
 import {
@@ -20,8 +19,9 @@ import {
 } from '#src/tokens/index.ts'
 import { type AuthApi, AuthError } from './auth-api.ts'
 import { createFarewell } from './farewell.ts'
+import { userFromUsername } from './people.ts'
 import { createSeatQueryClient } from './query-client.ts'
-import type { SeatMemory } from './seat-memory.ts'
+import { noteOf, type SeatMemory } from './seat-memory.ts'
 import { type TokenDetails, toIssueAnswer } from './token-issuer.ts'
 import { createTurns } from './turns.ts'
 
@@ -39,10 +39,11 @@ export type Session = {
   readonly seat: Seat
   readonly store: StoreApi<SessionState>
   readonly tokens: TokenManager<TokenDetails>
-  /** Speaks for the person of now. One that was kept for another person refuses from then on. */
+  /** Speaks for the person of now. One that was kept for another person refuses from then on, also what is still to come. */
   readonly momento: MomentoClient
   /** What a page may ask of the auth service by itself; obtaining tokens is the manager's business. */
   readonly auth: Pick<AuthApi, 'revoke' | 'publicKeys'>
+  /** What the person of now has read. The next one begins with an empty one. */
   readonly queries: QueryClient
   /** What the seat's subscriptions did. */
   readonly topics: TopicJournal
@@ -61,13 +62,6 @@ export type Session = {
 
 /** Between two looks for a session while the cloud cannot be reached; the token manager paces the requests. */
 const RESTORE_PAUSE_MS = 500
-
-/** The person a user name stands for, for services that do not say who signed in. */
-function userFromUsername(username: string): User {
-  const [role = username, tenant = ''] = username.split('@')
-  const persona = findPersona(username)
-  return { id: username, username, name: persona?.name ?? username, tenant: tenant || role, role }
-}
 
 export function createSession({
   seat,
@@ -90,7 +84,7 @@ export function createSession({
   systemClock: Clock
 }): Session {
   const store = createStore<SessionState>(() => ({ status: 'unknown' }))
-  const queries = createSeatQueryClient()
+  let queries = createSeatQueryClient()
   const disposed = new AbortController()
   const { signal } = disposed
   const inTurn = createTurns({ lock, systemClock, signal })
@@ -109,9 +103,12 @@ export function createSession({
   const ownerOf = ({ details }: DisposableToken<TokenDetails>) =>
     details.user ?? userFromUsername(memory.read(seat)?.username ?? `seat-${seat}`)
 
-  /** What was begun as one person is not done as the next one, who may sign in (in another tab) before it is sent. */
+  /**
+   * What was begun as one person is not done as the next one, who may sign in (in another tab) before it is sent. And
+   * what is answered to one is not told to the next.
+   */
   function speakFor(person: User | undefined): MomentoClient {
-    return createMomentoClient<DisposableToken<TokenDetails>>({
+    const client = createMomentoClient<DisposableToken<TokenDetails>>({
       credentials: {
         async get({ signal }) {
           const token = await tokens.getToken({ signal })
@@ -123,19 +120,32 @@ export function createSession({
       fetch,
       systemClock,
     })
+    if (!person) return client
+    const tell = async <T>(answer: Promise<T>): Promise<T> => {
+      const told = await answer
+      const present = currentUser()
+      if (!present || !isSamePerson(person, present)) throw new TokenError('rejected', 'signed_out')
+      return told
+    }
+    return {
+      ...client,
+      get: (...call) => tell(client.get(...call)),
+      poll: (...call) => tell(client.poll(...call)),
+    }
   }
 
   function become(user: User) {
     const state = store.getState()
     const before = currentUser()
+    // In the moment before we hear of another tab's sign-out, its note is there already.
+    if (!memory.read(seat)?.signingOut) memory.write(seat, noteOf(user))
     if (state.status === 'signed-in' && isSameUser(state.user, user)) return
     if (!before || !isSamePerson(before, user)) {
-      // What one person read is not shown to the next.
+      // What one person read is not shown to the next, nor what a write of theirs may still bring.
       queries.clear()
+      queries = createSeatQueryClient()
       momento = speakFor(user)
     }
-    // In the moment before we hear of another tab's sign-out, its note is there already.
-    if (!memory.read(seat)?.signingOut) memory.write(seat, { username: user.username })
     store.setState({ status: 'signed-in', user }, true)
     // Nor is what one role could read kept for the next.
     if (before && before.role !== user.role) void queries.resetQueries()
@@ -200,7 +210,9 @@ export function createSession({
       return momento
     },
     auth: api,
-    queries,
+    get queries() {
+      return queries
+    },
     topics: createTopicJournal(clock),
     async signIn(username, password) {
       const departuresBefore = departures
@@ -213,7 +225,7 @@ export function createSession({
         const answer = await toIssueAnswer(await api.login(username, password, { signal: turn }), clock.now())
         turn.throwIfAborted()
         stopIfLeft()
-        memory.write(seat, { username })
+        memory.write(seat, noteOf(answer.details.user ?? userFromUsername(username)))
         tokens.accept(answer, requestedAt)
         followTokens()
       })

@@ -6,6 +6,7 @@ import type { DisposableToken } from './disposable-token.ts'
 import { type HeldToken, holdToken, isGoodFor, lifeMsOf } from './held-token.ts'
 import type { IssueAnswer } from './issue.ts'
 import { createJournal } from './journal.ts'
+import { APART_MS, onLeap } from './leap.ts'
 import { createLineage, type Ending, isAhead } from './lineage.ts'
 import { createListeners } from './listeners.ts'
 import type { TokenManager, TokenManagerDeps, TokenState } from './manager.ts'
@@ -70,6 +71,7 @@ export function createTokenManager<Details = undefined>({
   let isHurried = false
   let wasHurried = false
   let disarm: Cancel | undefined
+  let stopExpectingLeap: Cancel | undefined
   let seen: TokenState<Details> | undefined
 
   const isDue = () => !held || reissueAt(held, policy) <= time()
@@ -162,6 +164,7 @@ export function createTokenManager<Details = undefined>({
 
   /** From now on this is the token. Serves those whom it is enough for: everybody, if there can be no better. */
   function take(answer: IssueAnswer<Details>, receivedAt: number, isFresh: boolean): HeldToken<Details> {
+    stopExpectingLeap?.()
     held = holdToken(answer, receivedAt, ++generation, random())
     failure = undefined
     isHurried = false
@@ -197,6 +200,7 @@ export function createTokenManager<Details = undefined>({
 
   function close(error: TokenError) {
     over = error
+    stopExpectingLeap?.()
     held = undefined
     failure = undefined
     wanted = undefined
@@ -224,6 +228,22 @@ export function createTokenManager<Details = undefined>({
     rush()
   }
 
+  /**
+   * When the clock is moved, one tab hears of it before another. Who has not heard of it yet would find a token from
+   * beyond the leap as old as the leap is long, once it has; so its age is reckoned anew then.
+   */
+  function expectLeap(message: Extract<TabMessage<Details>, { kind: 'token' }>) {
+    const leadMs = fromWall(message.receivedAt) - time()
+    if (leadMs < APART_MS) return
+    const own = held
+    stopExpectingLeap = onLeap(clock, systemClock, leadMs, () => {
+      if (!own || held !== own) return
+      take(own.answer, Math.min(fromWall(message.receivedAt), time()), false)
+      if (!isDue()) overtake()
+      proceed()
+    })
+  }
+
   function hear(message: TabMessage<Details>) {
     const { rank } = message
     const { ending } = lineage
@@ -248,6 +268,7 @@ export function createTokenManager<Details = undefined>({
       lineage.advance(rank)
       if (isNews) tell({ kind: 'ask' })
       take(answer, receivedAt, false)
+      expectLeap(message)
       // What is under way goes on if this one is nearly over as well, unless it was asked for in another session.
       if (isNews || !isDue()) overtake()
       proceed()

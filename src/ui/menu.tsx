@@ -56,6 +56,8 @@ export function Menu({
 type MenuItemProps = Omit<AriaMenuItemProps, 'className' | 'style' | 'children'> & {
   children: ReactNode
   icon?: ReactNode
+  /** In the icon's place, at its own size. */
+  picture?: ReactNode
   description?: ReactNode
   /** At the end of the line: a shortcut, a state. */
   trailing?: ReactNode
@@ -65,6 +67,7 @@ type MenuItemProps = Omit<AriaMenuItemProps, 'className' | 'style' | 'children'>
 export function MenuItem({
   children,
   icon,
+  picture,
   description,
   trailing,
   isDangerous = false,
@@ -83,6 +86,7 @@ export function MenuItem({
             <span className={styles.icon}>{isSelected ? <Check aria-hidden="true" /> : null}</span>
           ) : null}
           {icon ? <span className={styles.icon}>{icon}</span> : null}
+          {picture}
           <span className={styles.text}>
             <Text slot="label">{children}</Text>
             {description ? (

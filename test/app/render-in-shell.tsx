@@ -1,4 +1,11 @@
 /** A part of the shell for one seat, on clocks that move when told to, with a lab and a cloud that only note. */
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  RouterContextProvider,
+} from '@tanstack/react-router'
 import { act, render } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { type ReactNode, StrictMode } from 'react'
@@ -12,11 +19,23 @@ import type { ClockChange } from '#src/contract/lab.ts'
 import { createRecording } from '#src/recording/create-recording.ts'
 import { createClockSkew } from '#src/session/clock-skew.ts'
 import { createFaultList } from '#src/session/fault-list.ts'
+import { createPeople } from '#src/session/people.ts'
 import { SessionProvider } from '#src/session/session-context.tsx'
 import { createThemeStore } from '#src/ui/theme.ts'
 import { createBrowser } from '#test/session/browser.ts'
 
-export function renderInShell(part: ReactNode, { isLive = false } = {}) {
+/** Addresses as the app has them, without its pages, which would bring everything along. */
+function createAddresses(at: string) {
+  const rootRoute = createRootRoute()
+  const page = (path: string) => createRoute({ getParentRoute: () => rootRoute, path })
+  return createRouter({
+    routeTree: rootRoute.addChildren([page('/'), page('/u/$seat/$page')]),
+    history: createMemoryHistory({ initialEntries: [at] }),
+  })
+}
+
+/** @param at The address, for what goes by it. */
+export function renderInShell(part: ReactNode, { isLive = false, at = '/' } = {}) {
   const visitor = userEvent.setup({ delay: null })
   const browser = createBrowser()
   const { clock } = browser
@@ -95,10 +114,18 @@ export function renderInShell(part: ReactNode, { isLive = false } = {}) {
     origin: window.location.origin,
   })
   recording.follow(session)
+  const people = createPeople({ memory: browser.memory, reasonsToLook: [browser.memory.subscribe] })
   const services: AppServices = {
     cloud,
     clocks: { clock: isLive ? clock : labClock, systemClock: clock, onMoved: labClock.subscribe },
-    seats: { get: () => session, isTaken: () => true, reset: session.reset, dispose: () => {} },
+    seats: {
+      get: () => session,
+      isTaken: () => true,
+      people: people.store,
+      signOutAll: session.signOut,
+      reset: session.reset,
+      dispose: people.dispose,
+    },
     recording,
     theme,
     lab: isLive ? undefined : { client: lab.client, clock: cloudClock, skew, faults },
@@ -112,12 +139,15 @@ export function renderInShell(part: ReactNode, { isLive = false } = {}) {
     theme.dispose()
     return browser.close()
   })
+  const router = createAddresses(at)
   const advance = (ms: number) => act(() => clock.advance(ms))
 
   render(
     <StrictMode>
       <ServicesProvider services={services}>
-        <SessionProvider session={session}>{part}</SessionProvider>
+        <RouterContextProvider router={router}>
+          <SessionProvider session={session}>{part}</SessionProvider>
+        </RouterContextProvider>
       </ServicesProvider>
     </StrictMode>,
   )
@@ -125,6 +155,7 @@ export function renderInShell(part: ReactNode, { isLive = false } = {}) {
     visitor,
     browser,
     session,
+    router,
     services,
     theme,
     lab,

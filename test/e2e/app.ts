@@ -35,10 +35,11 @@ export const test = base.extend<Options & Fixtures>({
     { auto: true },
   ],
 
-  openTab: async ({ context }, use) => {
+  openTab: async ({ context, baseURL }, use) => {
     await use(async (path = '/') => {
       const page = await context.newPage()
-      await page.goto(path)
+      // Not left to the context: one that was not made by this test's options knows no base.
+      await page.goto(new URL(path, baseURL).href)
       await cloudAnswers(page)
       return page
     })

@@ -1,22 +1,16 @@
-import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
-import { everythingStored, heard, isAtWork, isSignedOut, jumpAhead, say, signInAs } from './visitor.ts'
+import {
+  everythingStored,
+  heard,
+  isAtWork,
+  isSignedOut,
+  jumpAhead,
+  refusals,
+  say,
+  signInAs,
+} from './visitor.ts'
 
 const LIFE_MS = 15 * 60_000
-
-/**
- * Requests of the page that were refused, but for polls: one that is held while its token dies is answered 401,
- * and asked again with the new token.
- */
-function refusals(page: Page) {
-  const seen: string[] = []
-  page.on('response', (response) => {
-    const { pathname } = new URL(response.url())
-    const isPoll = response.request().method() === 'GET' && pathname.startsWith('/momento/topics/')
-    if (response.status() >= 400 && !isPoll) seen.push(`${response.status()} ${pathname}`)
-  })
-  return seen
-}
 
 test('one click shows the calendar and an open topic', async ({ page }) => {
   await signInAs(page, 'data-entry@acme')

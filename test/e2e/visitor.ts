@@ -1,18 +1,39 @@
 /** What a visitor does in the built app, in words. */
 import type { Page } from '@playwright/test'
-import { findPersona } from '#src/contract/personas.ts'
+import type { WantedFault } from '#src/contract/faults.ts'
+import type { ClockChange } from '#src/contract/lab.ts'
+import { authPath, LAB_PATHS, type Seat } from '#src/contract/paths.ts'
+import { DEMO_PASSWORD, findPersona } from '#src/contract/personas.ts'
 import { expect } from './app.ts'
 
 export async function signInAs(page: Page, username: string) {
   await page.goto('/')
+  await choosePerson(page, username)
+}
+
+/** On the front page. */
+export async function choosePerson(page: Page, username: string) {
   const name = findPersona(username)?.name ?? ''
   await page.getByRole('button', { name: new RegExp(`^${name}\\b`) }).click()
   await isAtWork(page)
 }
 
+/** Somebody else of this browser, beside the person of seat 0. */
+export async function sitsDown(page: Page, seat: Seat, username: string) {
+  await page.evaluate(
+    async ([path, body]) => {
+      const headers = { 'Content-Type': 'application/json', 'X-Csrf': '1' }
+      await fetch(path, { method: 'POST', headers, body })
+    },
+    [authPath(seat, 'login'), JSON.stringify({ username, password: DEMO_PASSWORD })] as const,
+  )
+  await page.goto(new URL(`/u/${seat}/workspace`, page.url()).href)
+  await isAtWork(page, seat)
+}
+
 /** The workspace is there and its token works. */
-export async function isAtWork(page: Page) {
-  await expect(page).toHaveURL(/\/u\/0\/workspace/)
+export async function isAtWork(page: Page, seat: Seat = 0) {
+  await expect(page).toHaveURL(new RegExp(`/u/${seat}/workspace`))
   await expect(page.getByText('Token: Valid')).toBeVisible()
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
 }
@@ -28,17 +49,45 @@ export async function say(page: Page, text: string) {
 export const heard = (page: Page, text: string) =>
   expect(page.getByRole('log', { name: 'Messages' }).getByText(text, { exact: true })).toHaveCount(1)
 
+/** What the clock of all tabs says. */
+export const clockNow = (page: Page): Promise<number> =>
+  page.evaluate(async (path) => (await (await fetch(path)).json()).now, LAB_PATHS.clock)
+
+export const changeClock = (page: Page, change: ClockChange) => putToLab(page, LAB_PATHS.clock, change)
+
 /** Moves the clock of all tabs ahead, as the lab does. */
-export const jumpAhead = (page: Page, ms: number) =>
-  page.evaluate(async (leap) => {
-    const { now } = await (await fetch('/lab/clock')).json()
-    const response = await fetch('/lab/clock', {
-      method: 'PUT',
-      headers: { 'Content-Type': 'application/json', 'X-Csrf': '1' },
-      body: JSON.stringify({ jumpTo: now + leap }),
-    })
-    if (!response.ok) throw new Error(`The clock answered ${response.status}`)
-  }, ms)
+export const jumpAhead = async (page: Page, ms: number) =>
+  changeClock(page, { jumpTo: (await clockNow(page)) + ms })
+
+/** These go wrong from now on, and nothing else. */
+export const setFaults = (page: Page, faults: WantedFault[]) => putToLab(page, LAB_PATHS.faults, { faults })
+
+const putToLab = (page: Page, path: string, body: unknown) =>
+  page.evaluate(
+    async ([path, body]) => {
+      const response = await fetch(path, {
+        method: 'PUT',
+        headers: { 'Content-Type': 'application/json', 'X-Csrf': '1' },
+        body,
+      })
+      if (!response.ok) throw new Error(`${path} answered ${response.status}`)
+    },
+    [path, JSON.stringify(body)] as const,
+  )
+
+/**
+ * Requests of the page that were refused, but for polls: one that is held while its token dies is answered 401,
+ * and asked again with the new token.
+ */
+export function refusals(page: Page) {
+  const seen: string[] = []
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url())
+    const isPoll = response.request().method() === 'GET' && pathname.startsWith('/momento/topics/')
+    if (response.status() >= 400 && !isPoll) seen.push(`${response.status()} ${pathname}`)
+  })
+  return seen
+}
 
 /** Everything this origin keeps, as text: where a token must not be. */
 export const everythingStored = (page: Page) =>

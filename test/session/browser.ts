@@ -33,10 +33,12 @@ export function createBrowser({
   const turns = createMemoryLocks()
   const memory = createSeatMemory(storage)
   const tabs: Tab[] = []
+  const dataPlane = { latencyMs: 0, answered: 0 }
 
   return {
     clock,
     service,
+    dataPlane,
     memory,
     channels,
     /** @param seen What the tab sees of the storage, which may lag behind what others wrote. */
@@ -63,6 +65,9 @@ export function createBrowser({
             token: new Headers(init?.headers).get('authorization'),
             path: new URL(String(input)).pathname,
           })
+          const { latencyMs } = dataPlane
+          if (latencyMs > 0) await new Promise<void>((resolve) => void clock.setTimeout(resolve, latencyMs))
+          dataPlane.answered++
           return new Response('[]')
         },
         clock: browserClock,

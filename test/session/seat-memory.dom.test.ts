@@ -45,3 +45,21 @@ test('a note that could not be stored gives way to one that could', () => {
   expect(memory.read(0)).toEqual({ username: 'viewer@acme' })
   expect(createSeatMemory(localStorage).read(0)).toEqual({ username: 'viewer@acme' })
 })
+
+test('tells of what is noted here, and of what another tab noted, until nobody listens', () => {
+  const elsewhere = new Set<() => void>()
+  const memory = createSeatMemory(localStorage, (listener) => {
+    elsewhere.add(listener)
+    return () => void elsewhere.delete(listener)
+  })
+  let told = 0
+  const stop = memory.subscribe(() => told++)
+  memory.write(0, { username: 'admin@acme' })
+  memory.forget(0)
+  for (const listener of elsewhere) listener()
+  expect(told).toBe(3)
+  stop()
+  memory.write(0, { username: 'admin@acme' })
+  expect(told).toBe(3)
+  expect(elsewhere.size).toBe(0)
+})

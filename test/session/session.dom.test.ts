@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { noteOf } from '#src/session/seat-memory.ts'
 import { createBrowser, SEAT, watch } from './browser.ts'
 import { userNamed } from './fake-service.ts'
 
@@ -32,7 +33,7 @@ describe('signing in', () => {
   test('knows who it is, and remembers who sits here', async () => {
     const tab = await openSignedIn()
     expect(stateOf(tab)).toEqual({ status: 'signed-in', user: userNamed('data-entry@acme') })
-    expect(browser.memory.read(SEAT)).toEqual({ username: 'data-entry@acme' })
+    expect(browser.memory.read(SEAT)).toEqual(noteOf(userNamed('data-entry@acme')))
   })
 
   test('says what the service said when that refuses, and nobody is signed in', async () => {
@@ -145,7 +146,7 @@ describe('signing out', () => {
     expect(attempt).toEqual({ isDone: true })
     expect(browser.service.whoIsIn()).toBe('admin@acme')
     expect(stateOf(tab)).toMatchObject({ status: 'signed-in', user: { name: 'Ada' } })
-    expect(browser.memory.read(SEAT)).toEqual({ username: 'admin@acme' })
+    expect(browser.memory.read(SEAT)).toEqual(noteOf(userNamed('admin@acme')))
   })
 
   test('nor the one that was begun in another tab', async () => {

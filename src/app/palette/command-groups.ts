@@ -1,6 +1,7 @@
 /** What the shell’s commands are listed under in the palette, in this order. */
 export const COMMAND_GROUPS = {
   pages: 'Go to',
+  seats: 'Signed in in this browser',
   jumps: 'Jump ahead, in every tab',
   pace: 'Speed of the clock',
   faults: 'Faults',

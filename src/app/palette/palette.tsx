@@ -1,5 +1,5 @@
 /** The command palette, on every page: what is offered there, and to be somebody else. */
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { UserRound } from 'lucide-react'
 import { useState } from 'react'
 import type { User } from '#src/contract/auth.ts'
@@ -11,33 +11,34 @@ import { CommandPalette } from '#src/ui/command-palette.tsx'
 import { useCommands } from '#src/ui/commands.tsx'
 import { Dialog } from '#src/ui/dialog.tsx'
 import { LiveRegion } from '#src/ui/live-region.tsx'
+import { personWords } from '../person-words.ts'
 import { useServices } from '../services-context.tsx'
-import { tenantName } from '../tenant-name.ts'
 import { useSignInHint } from '../use-sign-in-hint.tsx'
 import { COMMAND_GROUPS } from './command-groups.ts'
 
-/** Where there is no seat in the address, the one that the front page signs in to. */
+/** Where there is no seat in the address. */
 const FRONT_SEAT = 0
 
 export function Palette() {
   const { seats, cloud } = useServices()
-  const { seat } = useParams({ strict: false })
+  const { seat: ownSeat } = useParams({ strict: false })
+  const { seat: wantedSeat } = useSearch({ strict: false })
+  const seat = ownSeat ?? wantedSeat ?? FRONT_SEAT
   const navigate = useNavigate()
   const [news, setNews] = useState('')
   const [problem, setProblem] = useState<SignInProblem>()
   const [isTelling, setTelling] = useState(false)
-  const session = seats.get(seat ?? FRONT_SEAT)
+  const session = seats.get(seat)
   const { signIn, hint } = useSignInHint(session)
 
   /** Without signing out first: when it fails, whoever is at work stays so. */
-  async function become({ username, name, role, tenant }: Persona) {
+  async function become(persona: Persona) {
+    const { username } = persona
     setNews('')
     try {
       await signIn(username, DEMO_PASSWORD)
-      setNews(`Signed in as ${name}, ${role} at ${tenantName(tenant)}.`)
-      if (seat === undefined) {
-        void navigate({ to: '/u/$seat/workspace', params: { seat: FRONT_SEAT }, replace: true })
-      }
+      setNews(`Signed in as ${personWords(persona)}.`)
+      if (ownSeat === undefined) void navigate({ to: '/u/$seat/workspace', params: { seat }, replace: true })
     } catch (error) {
       setProblem(explainSignInError(error, username))
       setTelling(true)
@@ -50,7 +51,7 @@ export function Palette() {
     return PERSONAS.map((persona) => ({
       id: `be ${persona.username}`,
       group: COMMAND_GROUPS.people,
-      name: `${persona.name}, ${persona.role} at ${tenantName(persona.tenant)}`,
+      name: personWords(persona),
       icon: <UserRound />,
       keywords: `${persona.username} switch person`,
       ...(persona.username === atWork ? { detail: 'At work now' } : {}),

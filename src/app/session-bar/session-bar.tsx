@@ -3,8 +3,6 @@ import { LogOut } from 'lucide-react'
 import { useLab } from '#src/session/lab-context.tsx'
 import { useSession, useUser } from '#src/session/session-context.tsx'
 import { Button } from '#src/ui/button.tsx'
-import { useCommands } from '#src/ui/commands.tsx'
-import { COMMAND_GROUPS } from '../palette/command-groups.ts'
 import { PaletteButton } from '../palette/palette-button.tsx'
 import { ThemeMenu } from '../theme-menu.tsx'
 import { ClockMenu } from './clock-menu.tsx'
@@ -19,15 +17,6 @@ export function SessionBar() {
   const session = useSession()
   const user = useUser()
   const lab = useLab()
-  useCommands(() => [
-    {
-      id: 'sign out',
-      group: COMMAND_GROUPS.session,
-      name: 'Sign out',
-      icon: <LogOut />,
-      run: session.signOut,
-    },
-  ])
   return (
     <header className={styles.bar} data-tenant={user.tenant}>
       <WhoAmI user={user} />
@@ -41,7 +30,7 @@ export function SessionBar() {
         <PaletteButton />
         <ThemeMenu />
         <Button variant="quiet" icon={<LogOut />} onPress={session.signOut}>
-          Sign out
+          <span className={styles.signOut}>Sign out</span>
         </Button>
       </div>
       {lab ? <LabCommands lab={lab} /> : null}

@@ -60,7 +60,6 @@ type FaultFormProps = {
 
 export function FaultForm({ seat, now, switchOn }: FaultFormProps) {
   const [draft, setDraft] = useState(FIRST_DRAFT)
-  const [isPending, setPending] = useState(false)
   const [outcome, setOutcome] = useState('')
   const form = useRef<HTMLFormElement>(null)
   const previewId = useId()
@@ -68,16 +67,17 @@ export function FaultForm({ seat, now, switchOn }: FaultFormProps) {
     { id: 'everybody', label: 'Everybody' },
     { id: 'seat', label: `This seat (${seat})` },
   ]
-  const fault = readDraft({ ...draft, ends: 'never' }, { now: 0, seat })
+  // Its end is a moment only once it is on.
+  const preview = readDraft({ ...draft, ends: 'never' }, { now: 0, seat })
+  const isRight = readDraft(draft, { now: 0, seat }) !== undefined
+  const span = draft.ends === 'after' ? `, for ${draft.minutes.trim()} min` : ''
 
   async function submit(event: FormEvent) {
     event.preventDefault()
     const wanted = readDraft(draft, { now: now(), seat })
     if (!wanted) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-    else if (!isPending) {
-      setPending(true)
+    else {
       const worked = await switchOn(wanted)
-      setPending(false)
       setOutcome(worked ? `Switched on: ${chipWords(wanted)}.` : '')
     }
   }
@@ -126,11 +126,12 @@ export function FaultForm({ seat, now, switchOn }: FaultFormProps) {
         {field('minutes', 'After (minutes)')}
       </div>
       <div className={styles.submit}>
-        <Button type="submit" icon={<Zap />} isPending={isPending} aria-describedby={previewId}>
+        <Button type="submit" icon={<Zap />} aria-describedby={previewId}>
           Switch it on
         </Button>
         <span id={previewId} className={styles.quiet}>
-          {outcome || (fault ? chipWords(fault) : 'Something above is not right yet.')}
+          {outcome ||
+            (preview && isRight ? `${chipWords(preview)}${span}` : 'Something above is not right yet.')}
         </span>
       </div>
     </form>

@@ -23,25 +23,19 @@ const ICONS: Record<LabDeedKind, LucideIcon> = {
 export function LabDeedsPart({ client }: { client: LabClient }) {
   const user = useUser()
   const hasEnded = useSessionState(({ status }) => status === 'ended')
-  const { deed, report, ...deeds } = useLabDeeds(client)
+  const { report, ...deeds } = useLabDeeds(client)
   const headingId = useId()
   const colleagues = PERSONAS.filter(({ tenant }) => tenant === user.tenant)
   const [personId, setPersonId] = useState(user.id)
   const [role, setRole] = useState<PersonaRole>('viewer')
   const person = colleagues.find(({ username }) => username === personId)
-  const isPending = (kind: LabDeedKind) => deed?.kind === kind && deed.status === 'pending'
 
   const choice = (kind: Exclude<LabDeedKind, 'role'>, act: () => Promise<void>, impossible?: string) => {
     const Icon = ICONS[kind]
     const { name, about } = LAB_DEED_WORDS[kind]
     return (
       <li>
-        <Button
-          icon={<Icon />}
-          isPending={isPending(kind)}
-          isDisabled={impossible !== undefined}
-          onPress={() => void act()}
-        >
+        <Button icon={<Icon />} isDisabled={impossible !== undefined} onPress={() => void act()}>
           {name}
         </Button>
         <span className={styles.sentence}>{impossible ?? about}</span>
@@ -79,7 +73,6 @@ export function LabDeedsPart({ client }: { client: LabClient }) {
           <Button
             icon={<UserCog />}
             className={styles.besideFields}
-            isPending={isPending('role')}
             onPress={() => void deeds.changeRole({ id: personId, name: person?.name ?? personId }, role)}
           >
             {LAB_DEED_WORDS.role.name}

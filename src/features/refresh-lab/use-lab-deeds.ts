@@ -9,8 +9,7 @@ import { useSession, useSessionState, useTokenState, useUser } from '#src/sessio
 import { type LabDeed, type LabDeedReport, reportDeed } from './lab-deed-words.ts'
 
 export type LabDeeds = {
-  /** What was done last here, and what has become of it since. */
-  readonly deed: LabDeed | undefined
+  /** What has become of what was done last here. */
   readonly report: LabDeedReport | undefined
   endSession(): Promise<void>
   changeRole(person: { id: string; name: string }, role: PersonaRole): Promise<void>
@@ -43,7 +42,6 @@ export function useLabDeeds(client: LabClient): LabDeeds {
   }
 
   return {
-    deed,
     report: deed && reportDeed(deed, { tokenId: held, role: user.role, hasEnded }),
     endSession: () => attempt({ kind: 'end' }, () => client.endSession(session.seat)),
     changeRole: ({ id, name }, role) =>
