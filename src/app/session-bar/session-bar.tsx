@@ -33,7 +33,7 @@ export function SessionBar() {
           <span className={styles.signOut}>Sign out</span>
         </Button>
       </div>
-      {lab ? <LabCommands lab={lab} /> : null}
+      {lab ? <LabCommands key={user.id} lab={lab} /> : null}
     </header>
   )
 }

@@ -2,7 +2,7 @@
 import { useId } from 'react'
 import { useNow } from '#src/session/clock-context.tsx'
 import type { Lab } from '#src/session/lab-context.tsx'
-import { useSession } from '#src/session/session-context.tsx'
+import { useSession, useUser } from '#src/session/session-context.tsx'
 import { useFaults } from '#src/session/use-faults.ts'
 import { Badge } from '#src/ui/badge.tsx'
 import { Button } from '#src/ui/button.tsx'
@@ -17,6 +17,7 @@ import { findReady, READY_FAULTS } from './ready-faults.ts'
 
 export function FaultsCard({ lab }: { lab: Lab }) {
   const { seat } = useSession()
+  const user = useUser()
   const faults = useFaults(lab.faults)
   const readyId = useId()
   // A reason to look at the lab's own clock, which the browser's may be off from.
@@ -59,7 +60,8 @@ export function FaultsCard({ lab }: { lab: Lab }) {
           </details>
           <FaultRefusal refusal={faults.refusal} onDismiss={faults.dismissRefusal} />
         </section>
-        <LabDeedsPart client={lab.client} />
+        {/* What was done to one person is no news to the next. */}
+        <LabDeedsPart key={user.id} client={lab.client} />
       </div>
     </Card>
   )
