@@ -11,6 +11,9 @@ export type ClockSkew = Skew & {
   dispose(): void
 }
 
+/** Worth trying: less than a token's life, and more. */
+export const SKEWS_MS: readonly number[] = [-30, -5, 5, 30].map((minutes) => minutes * 60_000)
+
 const KEY = 'clock-skew'
 
 /** What is stored may be of another version, or of nobody knows whom. */

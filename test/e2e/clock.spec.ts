@@ -21,12 +21,17 @@ async function openWorkspace(page: Page) {
   await isAtWork(page)
 }
 
-/** From now on: tokens that the cloud gave, and calls that it refused. */
+/**
+ * From now on: tokens that the cloud gave, and calls that it refused. A poll that was held while its token died is
+ * authorised again before it answers, and resumes with the next token: what is heard afterwards proves it.
+ */
 function costs(page: Page) {
   const seen = { issued: 0, refused: [] as string[] }
   page.on('response', (response) => {
-    if (response.url().endsWith('/auth/0/token')) seen.issued += 1
-    if (response.status() >= 400) seen.refused.push(`${response.status()} ${response.url()}`)
+    const { pathname } = new URL(response.url())
+    const isPoll = response.request().method() === 'GET' && pathname.startsWith('/momento/topics/')
+    if (pathname === '/auth/0/token') seen.issued += 1
+    if (response.status() >= 400 && !isPoll) seen.refused.push(`${response.status()} ${pathname}`)
   })
   return seen
 }
@@ -142,7 +147,7 @@ test('any other time, by keyboard alone: forward only, and the field says why', 
   await page.keyboard.press('Enter')
   await expect.poll(async () => Math.round(((await cloudNow(page)) - before) / MINUTE)).toBe(90)
 
-  const moment = card(page).getByLabel('To a date and time')
+  const moment = card(page).getByRole('textbox', { name: 'To a date and time' })
   await moment.fill('2020-01-01T00:00')
   await moment.press('Enter')
   await expect(moment).toHaveAccessibleDescription(/Already past/)
@@ -163,7 +168,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.describe(`${colorScheme}, ${width} px`, () => {
       test.use({ colorScheme, viewport: { width, height: 800 } })
 
-      test('the clock’s card and menu have no axe violation and do not overflow', async ({ page }) => {
+      test('the clock’s card has no axe violation and does not overflow', async ({ page }) => {
         await signInAs(page, 'data-entry@acme')
         await openLab(page)
         await button(page, '+30 min').click()
@@ -172,6 +177,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await button(page, 'Jump to a date and time').click()
         await button(page, 'Set the skew').click()
         await expectSound(page)
+      })
+
+      test('nor has its menu', async ({ page }) => {
+        await signInAs(page, 'data-entry@acme')
         await page.getByRole('button', { name: /^Clock: / }).click()
         await expect(page.getByRole('menuitem', { name: 'Sleep 20 min' })).toBeVisible()
         await expectSound(page)

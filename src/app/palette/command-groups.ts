@@ -4,6 +4,7 @@ export const COMMAND_GROUPS = {
   seats: 'Signed in in this browser',
   jumps: 'Jump ahead, in every tab',
   pace: 'Speed of the clock',
+  skew: 'This browser’s clock, in all its tabs',
   faults: 'Faults',
   deeds: 'Once, at the cloud',
   people: 'Sign in as',

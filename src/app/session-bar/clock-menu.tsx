@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useNow } from '#src/session/clock-context.tsx'
 import { type ClockJump, clockJumps } from '#src/session/clock-jumps.ts'
 import { CLOCK_PACES, presentPace } from '#src/session/clock-paces.ts'
-import { skewWords } from '#src/session/clock-skew.ts'
+import { SKEWS_MS, skewWords } from '#src/session/clock-skew.ts'
 import { type Lab, useLab } from '#src/session/lab-context.tsx'
 import { useTokenState } from '#src/session/session-context.tsx'
 import { useClockControls } from '#src/session/use-clock-controls.ts'
@@ -65,19 +65,16 @@ function LabClockMenu({ lab, now }: { lab: Lab; now: number }) {
       ...(pace.id === present ? { detail: 'As it is now' } : {}),
       run: () => change(pace.change),
     })),
-    ...(skewMs === 0
-      ? []
-      : [
-          {
-            id: 'skew undo',
-            group: COMMAND_GROUPS.pace,
-            name: 'Put this browser’s clock right',
-            icon: <Clock3 />,
-            keywords: 'skew',
-            detail: skewWords(skewMs),
-            run: () => controls.setSkew(0),
-          },
-        ]),
+    ...[...SKEWS_MS, 0]
+      .filter((ms) => ms !== skewMs)
+      .map((ms) => ({
+        id: `skew ${ms}`,
+        group: COMMAND_GROUPS.skew,
+        name: ms === 0 ? 'Put this browser’s clock right' : `This browser’s clock ${skewWords(ms)} off`,
+        icon: <Clock3 />,
+        keywords: 'skew wrong',
+        run: () => controls.setSkew(ms),
+      })),
     {
       id: 'start over',
       group: COMMAND_GROUPS.demo,

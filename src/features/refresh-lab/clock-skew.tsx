@@ -1,16 +1,12 @@
 /** This browser's clock, wrong on purpose; the cloud's stays right. */
 import { useId } from 'react'
-import { skewWords } from '#src/session/clock-skew.ts'
+import { SKEWS_MS, skewWords } from '#src/session/clock-skew.ts'
 import { useTokenState } from '#src/session/session-context.tsx'
 import { Button } from '#src/ui/button.tsx'
 import { TextField } from '#src/ui/text-field.tsx'
 import styles from './clock-card.module.css'
 import { useEntry } from './clock-entry.tsx'
 import { readSkew } from './read-clock-entry.ts'
-
-const MINUTE_MS = 60_000
-/** Off by so many minutes, at one press. */
-const PRESETS = [-30, -5, 5, 30]
 
 type ClockSkewProps = { skewMs: number; setSkew: (ms: number) => void }
 
@@ -27,13 +23,9 @@ export function ClockSkew({ skewMs, setSkew }: ClockSkewProps) {
         older, and is replaced sooner.
       </p>
       <div className={styles.presets}>
-        {PRESETS.map((minutes) => (
-          <Button
-            key={minutes}
-            aria-pressed={skewMs === minutes * MINUTE_MS}
-            onPress={() => setSkew(minutes * MINUTE_MS)}
-          >
-            {skewWords(minutes * MINUTE_MS)}
+        {SKEWS_MS.map((ms) => (
+          <Button key={ms} aria-pressed={skewMs === ms} onPress={() => setSkew(ms)}>
+            {skewWords(ms)}
           </Button>
         ))}
         <Button isDisabled={skewMs === 0} onPress={() => setSkew(0)}>
@@ -41,7 +33,7 @@ export function ClockSkew({ skewMs, setSkew }: ClockSkewProps) {
         </Button>
       </div>
       <form className={styles.entry} onSubmit={entry.submit} noValidate>
-        <TextField label="Minutes ahead, or behind with a minus" {...entry.field} />
+        <TextField label="Minutes ahead (− is behind)" {...entry.field} />
         <Button type="submit" aria-label="Set the skew">
           Set
         </Button>
