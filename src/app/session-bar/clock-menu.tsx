@@ -72,7 +72,7 @@ function LabClockMenu({ lab, now }: { lab: Lab; now: number }) {
         group: COMMAND_GROUPS.skew,
         name: ms === 0 ? 'Put this browser’s clock right' : `This browser’s clock ${skewWords(ms)} off`,
         icon: <Clock3 />,
-        keywords: 'skew wrong',
+        keywords: `skew wrong ${ms < 0 ? 'behind' : 'ahead'}`,
         run: () => controls.setSkew(ms),
       })),
     {
