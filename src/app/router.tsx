@@ -16,6 +16,7 @@ import { RoutePending } from './route-pending.tsx'
 import { SeatLayout } from './seat-layout.tsx'
 import type { AppServices } from './services.ts'
 import { SignInPage } from './sign-in-page.tsx'
+import { readWantedPage } from './wanted-page.ts'
 
 type RouterContext = { services: AppServices }
 
@@ -24,9 +25,15 @@ const rootRoute = createRootRouteWithContext<RouterContext>()({
   notFoundComponent: NotFoundPage,
 })
 
-/** Where whoever signs in will sit. */
+/** Where whoever signs in will sit, and the page that was wanted. */
 const signInSearchSchema = z.object({
   seat: z.catch(z.optional(z.literal(SEATS)), undefined),
+  page: z.optional(
+    z.pipe(
+      z.unknown(),
+      z.transform((page) => readWantedPage(page, PAGE_PATHS)),
+    ),
+  ),
 })
 
 const signInRoute = createRoute({

@@ -1,5 +1,5 @@
 /** Everything under `/u/{seat}`: finds the session first, then shows the bar and the page. */
-import { Navigate, Outlet, useParams } from '@tanstack/react-router'
+import { Outlet, useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { SessionProvider } from '#src/session/session-context.tsx'
@@ -9,8 +9,8 @@ import styles from './seat-layout.module.css'
 import { useServices } from './services-context.tsx'
 import { SessionBar } from './session-bar/session-bar.tsx'
 import { SessionEndedDialog } from './session-ended-dialog.tsx'
+import { ToSignIn } from './to-sign-in.tsx'
 import { useHandoverFocus } from './use-arrival-focus.ts'
-import { frontPageOf } from './use-seat-moves.ts'
 
 export function SeatLayout() {
   const { seat } = useParams({ from: '/u/$seat' })
@@ -21,12 +21,15 @@ export function SeatLayout() {
     'user' in state ? `${seat} ${state.user.tenant} ${state.user.id}` : undefined,
   )
   useHandoverFocus(person)
+  const reason = useStore(session.store, (state) =>
+    state.status === 'signed-out' ? state.reason : undefined,
+  )
 
   useEffect(() => {
     void session.restore()
   }, [session])
 
-  if (status === 'signed-out') return <Navigate to="/" search={frontPageOf(seat)} replace />
+  if (status === 'signed-out') return <ToSignIn seat={seat} reason={reason} />
   return (
     <SessionProvider key={seat} session={session}>
       {isAtWork ? (

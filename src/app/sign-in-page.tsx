@@ -1,5 +1,5 @@
 /** The front page: who do you want to be? */
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useRouter, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { DEMO_PASSWORD } from '#src/contract/personas.ts'
@@ -12,16 +12,15 @@ import { SignedOutNote } from './signed-out-note.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
 import { usePageTitle } from './use-page-title.ts'
 import { useSignInHint } from './use-sign-in-hint.tsx'
-
-const FIRST_SEAT = 0
+import { firstPageOf, seatOfPage } from './wanted-page.ts'
 
 export function SignInPage() {
   const { seats, cloud } = useServices()
-  const { seat = FIRST_SEAT } = useSearch({ from: '/' })
+  const { page, seat = seatOfPage(page) } = useSearch({ from: '/' })
   const session = seats.get(seat)
   const status = useStore(session.store, (state) => state.status)
   const { signIn, hint } = useSignInHint(session)
-  const navigate = useNavigate()
+  const router = useRouter()
   usePageTitle('Sign in')
 
   // Somebody sits here already (a reload, another tab): on to work.
@@ -29,8 +28,10 @@ export function SignInPage() {
     if (seats.isTaken(seat)) void session.restore()
   }, [seats, seat, session])
   useEffect(() => {
-    if (status === 'signed-in') void navigate({ to: '/u/$seat/workspace', params: { seat }, replace: true })
-  }, [status, seat, navigate])
+    if (status !== 'signed-in') return
+    // Another seat's page would lead back here.
+    router.history.replace(page !== undefined && seatOfPage(page) === seat ? page : firstPageOf(seat))
+  }, [status, router, page, seat])
 
   return (
     <main className={styles.page}>

@@ -1,5 +1,5 @@
 /** The command palette, on every page: what is offered there, and to be somebody else. */
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { UserRound } from 'lucide-react'
 import { useState } from 'react'
 import type { User } from '#src/contract/auth.ts'
@@ -14,20 +14,20 @@ import { LiveRegion } from '#src/ui/live-region.tsx'
 import { personWords } from '../person-words.ts'
 import { useServices } from '../services-context.tsx'
 import { useSignInHint } from '../use-sign-in-hint.tsx'
+import { seatOfPage } from '../wanted-page.ts'
 import { COMMAND_GROUPS } from './command-groups.ts'
-
-/** Where there is no seat in the address. */
-const FRONT_SEAT = 0
 
 export function Palette() {
   const { seats, cloud } = useServices()
   const { seat: ownSeat } = useParams({ strict: false })
-  const { seat: wantedSeat } = useSearch({ strict: false })
-  const seat = ownSeat ?? wantedSeat ?? FRONT_SEAT
+  const { seat: wantedSeat, page } = useSearch({ strict: false })
+  // Where there is no seat in the address, the one that the front page signs in to.
+  const seat = ownSeat ?? wantedSeat ?? seatOfPage(page)
   const navigate = useNavigate()
   const [news, setNews] = useState('')
   const [problem, setProblem] = useState<SignInProblem>()
   const [isTelling, setTelling] = useState(false)
+  const router = useRouter()
   const session = seats.get(seat)
   const { signIn, hint } = useSignInHint(session)
 
@@ -38,7 +38,9 @@ export function Palette() {
     try {
       await signIn(username, DEMO_PASSWORD)
       setNews(`Signed in as ${personWords(persona)}.`)
-      if (ownSeat === undefined) void navigate({ to: '/u/$seat/workspace', params: { seat }, replace: true })
+      // The front page leads on by itself.
+      if (ownSeat === undefined && router.state.location.pathname !== '/')
+        void navigate({ to: '/u/$seat/workspace', params: { seat }, replace: true })
     } catch (error) {
       setProblem(explainSignInError(error, username))
       setTelling(true)

@@ -4,8 +4,10 @@ import { IDBFactory } from 'fake-indexeddb'
 import { expect, test } from 'vitest'
 import { openSandbox } from '#mocks/sandbox.ts'
 import { createManualClock } from '#src/clock/manual-clock.ts'
-import { createRuns, runsOf } from '#src/features/refresh-lab/run-store.ts'
+import { MAX_SEED } from '#src/features/refresh-lab/chance.ts'
+import { createRuns, resultKey, runsOf, seedAfter } from '#src/features/refresh-lab/run-store.ts'
 import type { Scenario } from '#src/features/refresh-lab/scenario.ts'
+import { STRATEGIES } from '#src/features/refresh-lab/strategy.ts'
 
 const scenario = (id: string, run: Scenario['run']): Scenario => ({
   id,
@@ -109,4 +111,38 @@ test('results outlive the page that shows them', () => {
   const open = () => Promise.reject(new Error('not now'))
   const systemClock = createManualClock()
   expect(runsOf({ openSandbox: open, systemClock })).toBe(runsOf({ openSandbox: open, systemClock }))
+})
+
+test('a verdict stays whose it is: another strategy stands beside ours', async () => {
+  const { runs, verdicts } = setUp()
+  const timerOnly = STRATEGIES.find(({ id }) => id === 'timer-only')
+  await runs.run(well('a'))
+  await runs.run(badly, 7, timerOnly)
+  await runs.runAll([badly], timerOnly)
+  expect(verdicts()).toEqual([
+    ['a', 'passed'],
+    ['badly', 'failed'],
+  ])
+  const { results } = runs.store.getState()
+  expect(results[resultKey('badly', 'timer-only')]?.strategy.name).toBe('Timer only')
+  expect(results[resultKey('badly', 'ours')]).toBeUndefined()
+})
+
+test('a story that waits for what never happens can be left as well', async () => {
+  const { runs, verdicts, factory } = setUp()
+  const stuck = runs.run(
+    scenario('stuck', async () => {
+      queueMicrotask(() => runs.stop())
+      await new Promise(() => {})
+    }),
+  )
+  await stuck
+  expect(verdicts()).toEqual([])
+  expect(await factory.databases()).toEqual([])
+})
+
+test('another seed is drawn from the one before', () => {
+  expect(seedAfter(7)).toBe(seedAfter(7))
+  expect(seedAfter(7)).not.toBe(seedAfter(8))
+  expect(seedAfter(MAX_SEED)).toBeLessThanOrEqual(MAX_SEED)
 })
