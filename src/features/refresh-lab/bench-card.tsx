@@ -16,8 +16,8 @@ import { sinceWords, verdictWords } from './bench-words.ts'
 import { SEED_RULE, seedOf } from './seed.ts'
 import { contestantsOf, type Trial } from './trial.ts'
 
-/** Measured in Chromium on a small machine; what was measured here takes its place after the first run. */
-const USUAL_MS_PER_STRATEGY = 4_000
+/** A guess, rather too long than too short; the first run that ends puts a measured figure in its place. */
+const USUAL_MS_PER_STRATEGY = 8_000
 
 /** @param isBlocked Scenarios are being run. */
 export function BenchCard({ bench, trial, isBlocked }: { bench: Bench; trial: Trial; isBlocked: boolean }) {

@@ -10,7 +10,9 @@ import type { Strategy } from './strategy.ts'
 export type BenchRow = { strategy: Strategy; record: BenchRecord; score: Score }
 
 export function BenchTable({ rows }: { rows: readonly BenchRow[] }) {
-  const best = (key: keyof Score) => Math.min(...rows.map(({ score }) => score[key]))
+  /** Of one alone nothing is best. */
+  const best = (key: keyof Score) =>
+    rows.length > 1 ? Math.min(...rows.map(({ score }) => score[key])) : undefined
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className={styles.scroll} aria-label="Figures of the bench" tabIndex={0}>
