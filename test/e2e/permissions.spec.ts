@@ -11,8 +11,7 @@ async function openPermissions(page: Page) {
 
 const summary = (page: Page, text: string) =>
   expect(page.getByRole('paragraph').filter({ hasText: text })).toBeVisible({ timeout: 40_000 })
-const allAsExpected = (page: Page) =>
-  summary(page, 'All 76 were asked; each was answered as it ought to be.')
+const allAsExpected = (page: Page) => summary(page, 'All 76 were asked; each was answered as it ought to be.')
 
 test('all cells are asked for, each is answered as it ought to be, and whoever looks on stays signed in', async ({
   page,
