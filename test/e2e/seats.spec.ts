@@ -161,6 +161,7 @@ test('ten people: then nobody can be added; and one question signs all of them o
   page,
   openTab,
 }) => {
+  test.slow()
   await signInAs(page, 'data-entry@acme')
   const other = await openTab('/u/0/workspace')
   const users = TENANTS.flatMap(({ id }) => SUPPORTED_ROLES.map((role) => `${role}@${id}`))
