@@ -149,9 +149,10 @@ async function interceptByWorker({
     { signal: events.signal },
   )
   window.addEventListener(
-    'pageshow',
+    'pagehide',
     (event) => {
-      // Telling the worker again who we are would race with our next request.
+      // Brought back from the browser's history, the page is told of other things before it hears that it is back, and
+      // may ask at once. Telling the worker again who we are would race with that.
       if (event.persisted) lose('restored')
     },
     { signal: events.signal },
