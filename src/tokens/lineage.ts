@@ -15,7 +15,7 @@ export type Ending = { reason: EndReason; at: number }
 
 /** Whether there is something to gain from `one` for somebody who knows `other`. */
 export const isAhead = (one: Rank, other: Rank): boolean =>
-  (one.epoch - other.epoch || one.stamp - other.stamp || Number(one.tokenId > other.tokenId)) > 0
+  (one.epoch - other.epoch || one.stamp - other.stamp || +(one.tokenId > other.tokenId)) > 0
 
 export type Lineage = {
   /** The newest token known here, dropped or not. */
@@ -48,7 +48,7 @@ export function createLineage(openedAt: number): Lineage {
     },
     begin({ issuedAt }, begunAt, isGuess) {
       // Of two in one second that know nothing of each other, the sign-in is the newer.
-      highestEpoch = Math.max(highestEpoch + 1, issuedAt * 1000 + Number(!isGuess))
+      highestEpoch = Math.max(highestEpoch + 1, issuedAt * 1000 + (isGuess ? 0 : 1))
       lineage.advance({ epoch: highestEpoch, stamp: 0, tokenId: '', begunAt, isGuess })
     },
     rankOf: ({ issuedAt, tokenId }, known) => ({

@@ -8,6 +8,13 @@ import type { Policy } from './policy.ts'
 /** The last attempt failed. Nobody tries again before `dueAt`; nor before `soonestAt`, however much in a hurry. */
 export type Failure = { attempt: number; cause: string; soonestAt: number; dueAt: number }
 
+/** The same failure with its times on another axis. */
+export const onAxis = (failure: Failure, to: (at: number) => number): Failure => ({
+  ...failure,
+  soonestAt: to(failure.soonestAt),
+  dueAt: to(failure.dueAt),
+})
+
 export function activityOf(
   ended: EndReason | undefined,
   busy: boolean,
@@ -41,5 +48,5 @@ export function snapshot<Details>(
   }
   // JSON shows a token as its name, and two of one name are not the same: hence the second look.
   const isSame = before?.value === state.value && JSON.stringify(before) === JSON.stringify(state)
-  return before && isSame ? before : state
+  return isSame ? (before as TokenState<Details>) : state
 }

@@ -35,8 +35,6 @@ export type MessageBody<Details> =
 /** Every message carries the rank of the newest token its sender knows. */
 export type TabMessage<Details> = { v: 1; from: string; rank: Rank } & MessageBody<Details>
 
-/** `undefined` for anything else: tabs opened before and after a release must not misunderstand each other. */
-export function readMessage<Details>(data: unknown): TabMessage<Details> | undefined {
-  const message = data as TabMessage<Details> | null | undefined
-  return message?.v === 1 ? message : undefined
-}
+/** Of this version: tabs opened before and after a release must not misunderstand each other. */
+export const isTabMessage = <Details>(data: unknown): data is TabMessage<Details> =>
+  (data as { v?: unknown } | null | undefined)?.v === 1

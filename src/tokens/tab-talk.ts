@@ -4,7 +4,7 @@ import type { Note } from './journal.ts'
 import { isAhead, type Lineage } from './lineage.ts'
 import { diesAt } from './plan.ts'
 import type { ChannelPort } from './ports.ts'
-import type { Failure } from './snapshot.ts'
+import { type Failure, onAxis } from './snapshot.ts'
 import type { MessageBody, Rank, TabMessage } from './tab-messages.ts'
 
 export function createTabTalk<Details>(
@@ -27,10 +27,7 @@ export function createTabTalk<Details>(
   const tellToken = ({ answer, receivedAt }: HeldToken<Details>, skewMs: number | undefined) =>
     tell({ kind: 'token', answer, receivedAt: toWall(receivedAt), skewMs })
 
-  function tellFailure(failure: Failure) {
-    const { soonestAt, dueAt } = failure
-    tell({ kind: 'failed', failure: { ...failure, soonestAt: toWall(soonestAt), dueAt: toWall(dueAt) } })
-  }
+  const tellFailure = (failure: Failure) => tell({ kind: 'failed', failure: onAxis(failure, toWall) })
 
   /** Answers one who asked with what is news to him. */
   function reply(

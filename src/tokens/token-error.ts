@@ -16,7 +16,7 @@ export class TokenError extends Error {
   declare readonly reason: string
 
   constructor(code: TokenErrorCode, reason: string) {
-    super(`No token: ${code} (${reason})`)
+    super(`${code}: ${reason}`)
     this.code = code
     this.reason = reason
   }

@@ -13,8 +13,8 @@ import type { TokenManager, TokenManagerDeps, TokenState } from './manager.ts'
 import { pause } from './pause.ts'
 import { diesAt, plan, reissueAt } from './plan.ts'
 import { backoffMs, DEFAULT_POLICY, MAX_RETRY_AFTER_MS, MIN_SPACING_MS, type Policy } from './policy.ts'
-import { activityOf, type Failure, snapshot } from './snapshot.ts'
-import { type Rank, readMessage, type TabMessage } from './tab-messages.ts'
+import { activityOf, type Failure, onAxis, snapshot } from './snapshot.ts'
+import { isTabMessage, type Rank, type TabMessage } from './tab-messages.ts'
 import { createTabTalk } from './tab-talk.ts'
 import { TokenError } from './token-error.ts'
 import { takeTurn } from './turn.ts'
@@ -82,8 +82,8 @@ export function createTokenManager<Details = undefined>({
   function proceed() {
     disarm?.()
     const state = {
-      ended: over !== undefined,
-      busy: flight !== undefined,
+      ended: !!over,
+      busy: !!flight,
       wanted,
       token: held,
       coolDown: failure,
@@ -101,7 +101,7 @@ export function createTokenManager<Details = undefined>({
   function look(): TokenState<Details> {
     const before = seen
     const next = held || wanted ? failure : undefined
-    const activity = activityOf(lineage.ending?.reason, flight !== undefined, next, toWall)
+    const activity = activityOf(lineage.ending?.reason, !!flight, next, toWall)
     seen = snapshot(held, activity, skewMs, policy, time(), toWall, before)
     if (seen !== before) listeners.notify()
     return seen
@@ -136,7 +136,7 @@ export function createTokenManager<Details = undefined>({
       const { answer } = result
       // Good for nobody, it would be asked for again at once, and again. Also when a time is no number.
       if (!(lifeMsOf(answer) > (time() - startedAt) / 2)) return fail('dead_on_arrival', startedAt)
-      if (lineage.rank.epoch === 0) lineage.begin(answer, toWall(startedAt), true)
+      if (!lineage.rank.epoch) lineage.begin(answer, toWall(startedAt), true)
       const rank = lineage.rankOf(answer, known)
       if (!isAhead(rank, lineage.rank)) return fail('older_than_held', startedAt)
       publish(answer, startedAt, rank)
@@ -174,7 +174,7 @@ export function createTokenManager<Details = undefined>({
     for (const waiter of waiters.queue) {
       if (isGoodFor(held, isFresh ? 0 : waiter.minValidityMs, policy, time())) waiter.settle(held.value)
     }
-    if (waiters.queue.size === 0) wanted = undefined
+    if (!waiters.queue.size) wanted = undefined
     return held
   }
 
@@ -277,8 +277,7 @@ export function createTokenManager<Details = undefined>({
     if (message.kind === 'failed') {
       // Only news: who has been told to hurry is not held back by somebody who has not.
       if (ending || !isDue() || message.failure.attempt < tries()) return
-      const { soonestAt, dueAt } = message.failure
-      failure = { ...message.failure, soonestAt: fromWall(soonestAt), dueAt: fromWall(dueAt) }
+      failure = onAxis(message.failure, fromWall)
       note('waiting', { why: failure.cause, attempt: failure.attempt, dueInMs: inMs(failure.dueAt) })
       proceed()
     }
@@ -291,8 +290,7 @@ export function createTokenManager<Details = undefined>({
   }
 
   channel.subscribe((data) => {
-    const message = readMessage<Details>(data)
-    if (message) hear(message)
+    if (isTabMessage<Details>(data)) hear(data)
   })
 
   // The others may hold a token already, or know that the session is over.

@@ -44,7 +44,7 @@ export function createWaiters<T>(
             signal?.removeEventListener('abort', onAbort)
             if (value === undefined) reject(error)
             else resolve(value)
-            if (queue.size > 0) return
+            if (queue.size) return
             disarm?.()
             disarm = undefined
           },
