@@ -35,7 +35,7 @@ export function operationsFor(tenant: TenantId): readonly Operation[] {
   return [
     ...on('own', tenant, [...ITEM_ACTIONS, ...TOPIC_ACTIONS]),
     ...others.flatMap((other) => on('foreign', other, [...ITEM_ACTIONS, ...TOPIC_ACTIONS])),
-    ...on('billing', tenant, ITEM_ACTIONS),
+    ...on('billing', tenant, [...ITEM_ACTIONS, ...TOPIC_ACTIONS]),
     ...on('console', tenant, ['list-tokens']),
   ]
 }
@@ -49,12 +49,13 @@ export function accessRequestOf(
   month: string,
 ): AccessRequest | undefined {
   if (action === 'list-tokens') return undefined
+  const cacheOf = (usual: string) => (place === 'billing' ? CACHES.billing : usual)
   if (action === 'publish' || action === 'subscribe')
-    return { kind: 'topic', action, cache: CACHES.collaboration, topic: collaborationTopic(tenant) }
+    return { kind: 'topic', action, cache: cacheOf(CACHES.collaboration), topic: collaborationTopic(tenant) }
   return {
     kind: 'cache',
     action: action === 'read' ? 'read' : 'write',
-    cache: place === 'billing' ? CACHES.billing : CACHES.calendar,
+    cache: cacheOf(CACHES.calendar),
     key: action === 'read' ? calendarKey(tenant, month) : `${tenantKeyPrefix(tenant)}${CHECK_KEY}`,
   }
 }
@@ -70,7 +71,14 @@ const FOREIGN: Row = {
   'list-tokens': 'not_admin',
 }
 
-const BILLING = { read: 'wrong_cache', write: 'wrong_cache', delete: 'wrong_cache' } as const
+const BILLING: Row = {
+  read: 'wrong_cache',
+  write: 'wrong_cache',
+  delete: 'wrong_cache',
+  publish: 'wrong_cache',
+  subscribe: 'wrong_cache',
+  'list-tokens': 'not_admin',
+}
 
 const OWN: Readonly<Record<PersonaRole, Row>> = {
   'data-entry': {
@@ -112,6 +120,5 @@ const OWN: Readonly<Record<PersonaRole, Row>> = {
 export function expectedOf(role: PersonaRole, { action, place }: Operation): Expected {
   const own = OWN[role]
   if (role === 'contractor' || place === 'own' || place === 'console') return own[action]
-  if (place === 'billing') return BILLING[action as keyof typeof BILLING]
-  return FOREIGN[action]
+  return (place === 'billing' ? BILLING : FOREIGN)[action]
 }

@@ -94,7 +94,7 @@ export function MatrixCard({
             chosen={chosen}
             isBusy={progress !== undefined}
             onChoose={setChosen}
-            onRun={(persona) => void runs.run([{ persona, operations }])}
+            onRun={(jobs) => void runs.run(jobs)}
           />
           {chosen && chosenCell ? (
             <CellDetails

@@ -3,20 +3,12 @@
  * other, and signs out again. The tokens stay in here.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Clock } from '#src/clock/clock.ts'
-import { monthOf } from '#src/contract/calendar.ts'
 import type { Seat } from '#src/contract/paths.ts'
 import { DEMO_PASSWORD, type Persona } from '#src/contract/personas.ts'
 import type { Operation } from '#src/scope/role-matrix.ts'
 import { AuthError, createAuthApi } from '#src/session/auth-api.ts'
-import { operationRequest } from '#src/session/operation-request.ts'
-
-/** `held`: kept waiting for news, which only who may listen is; `none`: the connection broke. */
-export type CellAnswer = {
-  readonly status: number | 'held' | 'none'
-  /** The audit knows it by this name. */
-  readonly requestId?: string
-}
+import type { AskOperation, CellAnswer } from './ask-operation.ts'
+import type { SpareSeats } from './spare-seats.ts'
 
 export type Cell = { readonly state: 'running' } | ({ readonly state: 'answered' } & CellAnswer)
 
@@ -38,20 +30,14 @@ export type MatrixRuns = {
 
 export const cellKey = (persona: Persona, operation: Operation) => `${persona.username} ${operation.id}`
 
-/** A listener is answered when there is news; who is let in is known long before that. */
-const HELD_AFTER_MS = 1_000
-
 export function createMatrixRuns({
   fetch,
-  clock,
-  systemClock,
-  findSpareSeat,
+  ask,
+  spareSeats,
 }: {
   fetch: typeof globalThis.fetch
-  clock: Clock
-  systemClock: Clock
-  /** A seat at which nobody of this browser sits. */
-  findSpareSeat: () => Seat | undefined
+  ask: AskOperation
+  spareSeats: SpareSeats
 }): MatrixRuns {
   const store = createStore<MatrixState>(() => ({ cells: {}, progress: undefined, problem: undefined }))
   let stopping = new AbortController()
@@ -60,27 +46,6 @@ export function createMatrixRuns({
     store.setState(({ cells: { [key]: _, ...others } }) => ({
       cells: cell ? { ...others, [key]: cell } : others,
     }))
-
-  async function ask(operation: Operation, seat: Seat, token: string | undefined): Promise<CellAnswer> {
-    const now = clock.now()
-    const month = monthOf(new Date(now).toISOString())
-    const { url, ...init } = operationRequest(operation, { seat, token, month, sentAt: now })
-    const patience = new AbortController()
-    const cancel =
-      operation.action === 'subscribe'
-        ? systemClock.setTimeout(() => patience.abort(), HELD_AFTER_MS)
-        : () => {}
-    const signal = AbortSignal.any([patience.signal, stopping.signal])
-    try {
-      const response = await fetch(url, { ...init, signal, cache: 'no-store', redirect: 'error' })
-      const requestId = response.headers.get('x-request-id')
-      return { status: response.status, ...(requestId === null ? {} : { requestId }) }
-    } catch {
-      return { status: patience.signal.aborted ? 'held' : 'none' }
-    } finally {
-      cancel()
-    }
-  }
 
   /** `undefined` for a role that is given none. @throws {AuthError} when it is not known whether it would be. */
   async function tokenFor(persona: Persona, seat: Seat): Promise<string | undefined> {
@@ -95,7 +60,7 @@ export function createMatrixRuns({
   }
 
   async function runJob({ persona, operations }: Job, onDone: () => void) {
-    const seat = findSpareSeat()
+    const seat = spareSeats.take()
     if (seat === undefined) {
       store.setState({ problem: 'no_spare_seat' })
       return
@@ -107,7 +72,7 @@ export function createMatrixRuns({
         const key = cellKey(persona, operation)
         const before = store.getState().cells[key]
         setCell(key, { state: 'running' })
-        const answer = await ask(operation, seat, token)
+        const answer = await ask(operation, { seat, token, signal: stopping.signal })
         setCell(key, stopping.signal.aborted ? before : { state: 'answered', ...answer })
         onDone()
       }
@@ -117,6 +82,7 @@ export function createMatrixRuns({
       await createAuthApi({ seat, fetch })
         .logout({})
         .catch(() => {})
+      spareSeats.giveBack(seat)
     }
   }
 
@@ -136,13 +102,4 @@ export function createMatrixRuns({
     },
     stop: () => stopping.abort(),
   }
-}
-
-/** What was asked stays until the tab is closed, whichever page is open. */
-const known = new WeakMap<typeof globalThis.fetch, MatrixRuns>()
-
-export function matrixRunsOf(deps: Parameters<typeof createMatrixRuns>[0]): MatrixRuns {
-  const runs = known.get(deps.fetch) ?? createMatrixRuns(deps)
-  known.set(deps.fetch, runs)
-  return runs
 }

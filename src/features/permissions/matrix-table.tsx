@@ -9,8 +9,8 @@ import { type Tone, ToneIcon } from '#src/ui/tone.tsx'
 import { outcomeOf } from './cell-verdict.ts'
 import styles from './matrix-card.module.css'
 import type { Place } from './matrix-card.tsx'
-import { cellKey } from './matrix-run.ts'
-import { cellWords, groupWords, OUTCOME_WORDS, operationWords } from './operation-words.ts'
+import { cellKey, type Job } from './matrix-run.ts'
+import { bugWords, cellWords, groupWords, OUTCOME_WORDS, operationWords } from './operation-words.ts'
 import type { ShownCell } from './use-cells.ts'
 
 type MatrixTableProps = {
@@ -21,7 +21,8 @@ type MatrixTableProps = {
   chosen: Place | undefined
   isBusy: boolean
   onChoose: (place: Place) => void
-  onRun: (persona: Persona) => void
+  /** A whole column, or a whole row. */
+  onRun: (jobs: readonly Job[]) => void
 }
 
 export function MatrixTable({
@@ -54,7 +55,7 @@ export function MatrixTable({
                     icon={<Play />}
                     size="small"
                     isDisabled={isBusy}
-                    onPress={() => onRun(persona)}
+                    onPress={() => onRun([{ persona, operations }])}
                   />
                 </span>
               </th>
@@ -72,7 +73,20 @@ export function MatrixTable({
               .filter((operation) => groupWords(operation, tenant) === group)
               .map((operation) => (
                 <tr key={operation.id}>
-                  <th scope="row">{operationWords(operation)}</th>
+                  <th scope="row">
+                    <span className={styles.operation}>
+                      {operationWords(operation)}
+                      <IconButton
+                        label={`Ask as everybody: ${operationWords(operation)}, ${group}`}
+                        icon={<Play />}
+                        size="small"
+                        isDisabled={isBusy}
+                        onPress={() =>
+                          onRun(personas.map((persona) => ({ persona, operations: [operation] })))
+                        }
+                      />
+                    </span>
+                  </th>
                   {personas.map((persona) => {
                     const cell = cells.get(cellKey(persona, operation))
                     return (
@@ -135,8 +149,7 @@ function CellFace({ cell: { expected, verdict } }: { cell: ShownCell }) {
       ) : (
         <ToneIcon tone={outcome === 'failed' ? 'expiring' : outcome} />
       )}{' '}
-      {OUTCOME_WORDS[outcome]}
-      {isExpected === false ? '!' : ''}
+      {isExpected === false ? bugWords(outcome, expected) : OUTCOME_WORDS[outcome]}
     </Fragment>
   )
 }

@@ -3,7 +3,7 @@ import type { TenantId } from '#src/contract/personas.ts'
 import { TENANTS } from '#src/contract/personas.ts'
 import { REASON_WORDS } from '#src/scope/describe.ts'
 import type { Expected, Operation, OperationAction } from '#src/scope/role-matrix.ts'
-import type { CellVerdict, Outcome } from './cell-verdict.ts'
+import { type CellVerdict, type Outcome, outcomeOf } from './cell-verdict.ts'
 
 export const ACTION_WORDS: Record<OperationAction, string> = {
   read: 'Read this month',
@@ -33,6 +33,14 @@ export const OUTCOME_WORDS: Record<Outcome, string> = {
   allowed: 'Allowed',
   denied: 'Denied',
   failed: 'No verdict',
+}
+
+/** In a cell: what came of it, and what should have. */
+export function bugWords(outcome: Outcome, expected: Expected): string {
+  const ought = outcomeOf(expected)
+  return outcome === ought
+    ? `${OUTCOME_WORDS[outcome]}, for another reason`
+    : `${OUTCOME_WORDS[outcome]}, not ${ought}`
 }
 
 export function statusWords(status: number | 'held' | 'none'): string {

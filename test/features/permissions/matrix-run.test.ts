@@ -1,28 +1,30 @@
 /** The runner against the real cloud. */
 import { expect, test } from 'vitest'
+import type { Seat } from '#src/contract/paths.ts'
 import { PERSONAS } from '#src/contract/personas.ts'
+import { createAskOperation } from '#src/features/permissions/ask-operation.ts'
 import { cellVerdict } from '#src/features/permissions/cell-verdict.ts'
 import { cellKey, createMatrixRuns } from '#src/features/permissions/matrix-run.ts'
+import { createSpareSeats } from '#src/features/permissions/spare-seats.ts'
 import { expectedOf, operationsFor } from '#src/scope/role-matrix.ts'
 import { createTestCloud, ORIGIN } from '#test/mocks/test-cloud.ts'
 
-async function createRuns({ seats = [9] as (9 | undefined)[] } = {}) {
+async function createRuns({ seats = [9] as Seat[] } = {}) {
   const cloud = await createTestCloud()
   const asked: string[] = []
   let intercept: ((path: string) => Response | undefined) | undefined
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const url = new URL(String(input), ORIGIN)
+    asked.push(`${init?.method ?? 'GET'} ${url.pathname}`)
+    const response = intercept?.(url.pathname) ?? (await cloud.cloud.fetch(new Request(url, init), cloud.jar))
+    // As on a platform: who left gets no answer.
+    init?.signal?.throwIfAborted()
+    return response
+  }
   const runs = createMatrixRuns({
-    fetch: async (input, init) => {
-      const url = new URL(String(input), ORIGIN)
-      asked.push(`${init?.method ?? 'GET'} ${url.pathname}`)
-      const response =
-        intercept?.(url.pathname) ?? (await cloud.cloud.fetch(new Request(url, init), cloud.jar))
-      // As on a platform: who left gets no answer.
-      init?.signal?.throwIfAborted()
-      return response
-    },
-    clock: cloud.clock,
-    systemClock: cloud.clock,
-    findSpareSeat: () => seats.at(0),
+    fetch,
+    ask: createAskOperation({ fetch, clock: cloud.clock, systemClock: cloud.clock }),
+    spareSeats: createSpareSeats((seat) => !seats.includes(seat)),
   })
   return {
     cloud,
@@ -77,7 +79,7 @@ test('a listener who is kept waiting is let in', async () => {
 })
 
 test('without a spare seat nothing is asked, and it says so', async () => {
-  const { runs, asked } = await createRuns({ seats: [undefined] })
+  const { runs, asked } = await createRuns({ seats: [] })
   await runs.run(jobsFor('acme'))
   expect(runs.store.getState().problem).toBe('no_spare_seat')
   expect(asked).toEqual([])

@@ -1,0 +1,57 @@
+/** Asks the cloud for one operation, for real, and tells how that ended. */
+import type { Clock } from '#src/clock/clock.ts'
+import { monthOf } from '#src/contract/calendar.ts'
+import type { Seat } from '#src/contract/paths.ts'
+import type { Operation } from '#src/scope/role-matrix.ts'
+import { operationRequest } from '#src/session/operation-request.ts'
+
+/** `held`: kept waiting for news, which only who may listen is; `none`: the connection broke. */
+export type CellAnswer = {
+  readonly status: number | 'held' | 'none'
+  /** The audit knows it by this name. */
+  readonly requestId?: string
+}
+
+/** Never rejects; once the signal says so, what it resolves with means nothing. */
+export type AskOperation = (
+  operation: Operation,
+  sender: { seat: Seat; token: string | undefined; signal: AbortSignal },
+) => Promise<CellAnswer>
+
+/** A listener is answered when there is news; who is let in is known long before that. */
+const HELD_AFTER_MS = 1_000
+
+export function createAskOperation({
+  fetch,
+  clock,
+  systemClock,
+}: {
+  fetch: typeof globalThis.fetch
+  clock: Clock
+  systemClock: Clock
+}): AskOperation {
+  return async (operation, { seat, token, signal }) => {
+    const now = clock.now()
+    const month = monthOf(new Date(now).toISOString())
+    const { url, ...init } = operationRequest(operation, { seat, token, month, sentAt: now })
+    const patience = new AbortController()
+    const cancel =
+      operation.action === 'subscribe'
+        ? systemClock.setTimeout(() => patience.abort(), HELD_AFTER_MS)
+        : () => {}
+    try {
+      const response = await fetch(url, {
+        ...init,
+        signal: AbortSignal.any([patience.signal, signal]),
+        cache: 'no-store',
+        redirect: 'error',
+      })
+      const requestId = response.headers.get('x-request-id')
+      return { status: response.status, ...(requestId === null ? {} : { requestId }) }
+    } catch {
+      return { status: patience.signal.aborted ? 'held' : 'none' }
+    } finally {
+      cancel()
+    }
+  }
+}
