@@ -18,10 +18,14 @@ const stateSchema = z.object({
   tab: z.enum(DOCK_TABS.map(({ id }) => id)),
 })
 
-/** Where there is room the first screen shows why each call was allowed; elsewhere the page comes first. */
-export function firstDock(window: Window): DockState {
+/**
+ * Until somebody has opened or closed it: where there is room the first screen shows why each call was allowed, and
+ * elsewhere the page comes first. So it does where people are chosen: nothing has happened there yet.
+ * @param path The page's address.
+ */
+export function firstDock(window: Pick<Window, 'matchMedia'>, path: string): DockState {
   const hasRoom = window.matchMedia('(width >= 60rem) and (height >= 44rem)').matches
-  return { isOpen: hasRoom, height: hasRoom ? 34 : 65, tab: 'requests' }
+  return { isOpen: hasRoom && path !== '/', height: hasRoom ? 34 : 65, tab: 'requests' }
 }
 
 export function recallDock(storage: BrowserStorage): DockState | undefined {

@@ -30,9 +30,11 @@ const CLIPPED = { overflow: 'hidden' } as const
 export function DockShell({ path, children }: { path: string; children: ReactNode }) {
   const { lab } = useServices()
   const [storage] = useState(() => openBrowserStorage(window))
-  const [dock, setDock] = useState(() => recallDock(storage) ?? firstDock(window))
+  const [recalled] = useState(() => recallDock(storage))
+  const [dock, setDock] = useState(() => recalled ?? firstDock(window, path))
   // A tab that is pressed is chosen and opened within one event.
   const latest = useRef(dock)
+  const wasTouched = useRef(recalled !== undefined)
   const panel = usePanelRef()
   const page = useRef<HTMLDivElement>(null)
 
@@ -41,7 +43,13 @@ export function DockShell({ path, children }: { path: string; children: ReactNod
     if (page.current) page.current.scrollTop = 0
   }, [path])
 
+  useEffect(() => {
+    if (wasTouched.current || !firstDock(window, path).isOpen) return
+    panel.current?.resize(`${latest.current.height}%`)
+  }, [path, panel])
+
   function change(part: Partial<DockState>) {
+    wasTouched.current = true
     latest.current = { ...latest.current, ...part }
     setDock(latest.current)
     rememberDock(storage, latest.current)

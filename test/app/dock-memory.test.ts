@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { recallDock, rememberDock } from '#src/app/dock-memory.ts'
+import { firstDock, recallDock, rememberDock } from '#src/app/dock-memory.ts'
 
 function createStorage() {
   const items = new Map<string, string>()
@@ -39,3 +39,16 @@ it('does without a storage that refuses', () => {
   expect(recallDock(storage)).toBeUndefined()
   expect(() => rememberDock(storage, { isOpen: false, height: 40, tab: 'requests' })).not.toThrow()
 })
+
+it.each([
+  ['/u/0/workspace', true, true],
+  ['/', true, false],
+  ['/u/0/workspace', false, false],
+  ['/', false, false],
+] as const)(
+  'before anybody has touched it, at %s, with room: %s, it is open: %s',
+  (path, hasRoom, isOpen) => {
+    const window = { matchMedia: () => ({ matches: hasRoom }) as MediaQueryList }
+    expect(firstDock(window, path).isOpen).toBe(isOpen)
+  },
+)

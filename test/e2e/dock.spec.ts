@@ -138,6 +138,7 @@ test('20,000 requests scroll without a long task', async ({ page }) => {
   const requests = Array.from({ length: 20_000 }, (_, index) => aRequest({ id: index + 1 }))
   const file = exportRecording(aRecording({ requests }), { includeSecrets: false, at: 0 })
   await page.goto('/')
+  await openDock(page).click()
   await dock(page).getByRole('button', { name: 'Save or open' }).click()
   await page.getByRole('menuitem', { name: 'Open a recording…' }).click()
   await page
