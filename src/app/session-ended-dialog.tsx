@@ -1,10 +1,10 @@
 /** The session ended under a person at work: the screen and the draft stay, and this asks to sign in again. */
 import { DEMO_PASSWORD } from '#src/contract/personas.ts'
 import { SignInAgain } from '#src/features/sign-in/sign-in-again.tsx'
+import { ENDED_WORDS } from '#src/session/ended-words.ts'
 import { useSession, useSessionState } from '#src/session/session-context.tsx'
 import { Button } from '#src/ui/button.tsx'
 import { Dialog } from '#src/ui/dialog.tsx'
-import { ENDED_WORDS } from './ended-words.ts'
 import { FaultBanner } from './fault-banner.tsx'
 import { useServices } from './services-context.tsx'
 import { useSignInHint } from './use-sign-in-hint.tsx'

@@ -2,11 +2,11 @@
 import { Link } from '@tanstack/react-router'
 import { useStore } from 'zustand'
 import type { Seat } from '#src/contract/paths.ts'
+import { tenantName } from '#src/session/person-words.ts'
 import { Avatar } from '#src/ui/avatar.tsx'
 import { Card } from '#src/ui/card.tsx'
 import { useServices } from './services-context.tsx'
 import styles from './signed-in-here.module.css'
-import { tenantName } from './tenant-name.ts'
 
 /** @param seat The one that the page signs in to. */
 export function SignedInHere({ seat: ownSeat }: { seat: Seat }) {

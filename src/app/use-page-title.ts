@@ -1,7 +1,7 @@
 /** What the window and its tab are called: the page, the person at work there, the product. */
 import { useEffect } from 'react'
 import type { User } from '#src/contract/auth.ts'
-import { tenantName } from './tenant-name.ts'
+import { tenantName } from '#src/session/person-words.ts'
 
 /** The last one mounted names the window; pages alone should. */
 export function usePageTitle(page: string, who?: Pick<User, 'name' | 'tenant'>) {

@@ -1,7 +1,7 @@
 /** Asks before several people are signed out at once. */
 import type { SeatedPerson } from '#src/session/people.ts'
+import { personWords } from '#src/session/person-words.ts'
 import { AlertDialog } from '#src/ui/alert-dialog.tsx'
-import { personWords } from '../person-words.ts'
 import styles from './session-bar.module.css'
 
 export function SignOutEverybodyDialog({

@@ -1,9 +1,9 @@
 /** What the token says that the one before it did not. */
 
 import type { TokenLife } from '#src/recording/token-lives.ts'
+import { type ClaimChange, compareClaims } from '#src/scope/claim-changes.ts'
 import { Card } from '#src/ui/card.tsx'
 import styles from './changes-card.module.css'
-import { type ClaimChange, compareClaims } from './claim-changes.ts'
 
 const SIGNS: Record<ClaimChange['kind'], { sign: string; word: string }> = {
   added: { sign: '+', word: 'new' },

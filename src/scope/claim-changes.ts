@@ -1,5 +1,7 @@
 /** What one token says that another did not. */
-import type { JsonObject } from './parse-jwt.ts'
+
+/** What a token says: its payload, decoded. */
+export type Claims = Readonly<Record<string, unknown>>
 
 export type ClaimChange =
   | { kind: 'added'; name: string; after: unknown }
@@ -9,7 +11,7 @@ export type ClaimChange =
 export type Comparison = { changes: ClaimChange[]; same: string[] }
 
 /** In the order of `after`, then what is gone. */
-export function compareClaims(before: JsonObject, after: JsonObject): Comparison {
+export function compareClaims(before: Claims, after: Claims): Comparison {
   const changes: ClaimChange[] = []
   const same: string[] = []
   for (const [name, value] of Object.entries(after)) {

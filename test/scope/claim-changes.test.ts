@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compareClaims } from '#src/features/token/claim-changes.ts'
+import { compareClaims } from '#src/scope/claim-changes.ts'
 import { CASES } from '#test/cases.ts'
 
 describe('changes', () => {
