@@ -41,6 +41,8 @@ export type Session = {
   readonly tokens: TokenManager<TokenDetails>
   /** Speaks for the person of now. One that was kept for another person refuses from then on, also what is still to come. */
   readonly momento: MomentoClient
+  /** Likewise, with its requests sent another way: for whoever wants to see what becomes of them. */
+  momentoThrough(fetch: typeof globalThis.fetch): MomentoClient
   /** What a page may ask of the auth service by itself; obtaining tokens is the manager's business. */
   readonly auth: Pick<AuthApi, 'revoke' | 'publicKeys'>
   /** What the person of now has read. The next one begins with an empty one. */
@@ -107,7 +109,7 @@ export function createSession({
    * What was begun as one person is not done as the next one, who may sign in (in another tab) before it is sent. And
    * what is answered to one is not told to the next.
    */
-  function speakFor(person: User | undefined): MomentoClient {
+  function speakFor(person: User | undefined, through = fetch): MomentoClient {
     const client = createMomentoClient<DisposableToken<TokenDetails>>({
       credentials: {
         async get({ signal }) {
@@ -117,7 +119,7 @@ export function createSession({
         },
         reject: (token) => tokens.reject(token),
       },
-      fetch,
+      fetch: through,
       systemClock,
     })
     if (!person) return client
@@ -209,6 +211,7 @@ export function createSession({
     get momento() {
       return momento
     },
+    momentoThrough: (way) => speakFor(currentUser(), way),
     auth: api,
     get queries() {
       return queries

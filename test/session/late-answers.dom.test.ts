@@ -54,6 +54,21 @@ describe.each(['this tab', 'another tab'])('somebody else signs in on the seat, 
     expect(asked.error).toMatchObject(toNobody)
   })
 
+  test('nor what somebody asked who watches the requests go by', async () => {
+    const seen: string[] = []
+    const { asked } = await overtake('admin@globex', (tab) => {
+      const watched = tab.momentoThrough(async (input) => {
+        seen.push(new URL(String(input)).pathname)
+        await new Promise<void>((resolve) => void browser.clock.setTimeout(resolve, 500))
+        browser.dataPlane.answered++
+        return new Response('[]')
+      })
+      return watched.get('calendar-events', 'acme:2026-11')
+    })
+    expect(seen).toEqual(['/momento/cache/calendar-events'])
+    expect(asked.error).toMatchObject(toNobody)
+  })
+
   test('what was sent before is sent, and whoever sent it is told so', async () => {
     const { asked } = await overtake('admin@globex', ({ momento }) =>
       momento.publish('collaboration', 'acme-events', 'by Dana'),
