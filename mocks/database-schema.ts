@@ -9,7 +9,7 @@ import type { Permission } from '#src/scope/permission.ts'
 import { newAuditEpoch } from './audit/audit-epoch.ts'
 
 /** A later version of this project that changes a store raises it and adds a step to `upgrade`. */
-export const DATABASE_VERSION = 3
+export const DATABASE_VERSION = 4
 
 export type UserRecord = {
   id: string
@@ -58,6 +58,49 @@ export type TokenRecord = {
   revoked: boolean
 }
 
+/** A secret is kept as its SHA-256 and as it may be shown; the secret itself is nowhere here. */
+export type ApiKeySecretRecord = { hash: string; masked: string }
+
+export type ApiKeyRecord = {
+  id: string
+  tenant: TenantId
+  description: string
+  permissions: readonly Permission[]
+  createdAtSeconds: number
+  /** The user. */
+  createdBy: string
+  expiresAtSeconds?: number
+  revokedAtSeconds?: number
+  revokedBy?: string
+  generation: number
+  current: ApiKeySecretRecord & { sinceSeconds: number }
+  /** Those before, newest first. Only the first may work still; the others tell who uses them yet. */
+  retired: readonly (ApiKeySecretRecord & { worksUntilMs: number })[]
+  /** Of all these secrets, to find the key by. */
+  hashes: readonly string[]
+}
+
+/** A tab names itself; '' is whatever gives no name. */
+export type PlaceRecord = { tab: string; used: number; denied: number; lastUsedAt: number }
+export type UseBucket = { startsAt: number; used: number; denied: number }
+
+/** What became of one credential at the data plane, in bounded counters. Times are epoch ms of the cloud's clock. */
+export type CredentialUseRecord = {
+  kind: CredentialKind
+  /** A token's `jti` or an API key's id. */
+  id: string
+  used: number
+  denied: number
+  firstUsedAt: number
+  lastUsedAt: number
+  /** The latest first. */
+  places: readonly PlaceRecord[]
+  hasMorePlaces: boolean
+  bucketMs: number
+  buckets: readonly UseBucket[]
+}
+export type CredentialKind = 'token' | 'api_key'
+
 export type CookieRecord = { name: string; value: string; expiresAt: number }
 
 /** Without a value it is the memory of a deleted seeded item, which must not come back. */
@@ -102,6 +145,12 @@ export interface CloudSchema extends DBSchema {
   audit: { key: number; value: AuditEntry }
   auditEpoch: { key: 'epoch'; value: string }
   faults: { key: 'all'; value: FaultsAnswer }
+  apiKeys: { key: string; value: ApiKeyRecord; indexes: { byTenant: string; byHash: string } }
+  credentialUse: {
+    key: [kind: CredentialKind, id: string]
+    value: CredentialUseRecord
+    indexes: { byLastUse: [kind: CredentialKind, lastUsedAt: number] }
+  }
 }
 
 export const ALL_STORES = [
@@ -118,6 +167,8 @@ export const ALL_STORES = [
   'audit',
   'auditEpoch',
   'faults',
+  'apiKeys',
+  'credentialUse',
 ] as const
 
 /** Brings a database of an earlier version to this one. */
@@ -144,4 +195,12 @@ export function upgrade(database: IDBPDatabase<CloudSchema>, oldVersion: number)
     database.createObjectStore('auditEpoch').put(newAuditEpoch(), 'epoch')
   }
   if (oldVersion < 3) database.createObjectStore('faults')
+  if (oldVersion < 4) {
+    const keys = database.createObjectStore('apiKeys', { keyPath: 'id' })
+    keys.createIndex('byTenant', 'tenant')
+    keys.createIndex('byHash', 'hashes', { unique: true, multiEntry: true })
+    database
+      .createObjectStore('credentialUse', { keyPath: ['kind', 'id'] })
+      .createIndex('byLastUse', ['kind', 'lastUsedAt'])
+  }
 }

@@ -6,12 +6,18 @@ import { AUDIT_KEPT_RECORDS, AUDIT_PAGE_RECORDS } from '#src/contract/audit.ts'
 import type { AuditAnswer } from '#src/scope/audit-record.ts'
 import type { CloudDatabase } from '../database.ts'
 import type { AuditEntry } from '../database-schema.ts'
+import { addUse, type UsedOnce } from './credential-use.ts'
 
 /** Whoever reads after this was called, even before it is done, finds the entry. */
-export async function appendAuditEntry(database: CloudDatabase, entry: AuditEntry): Promise<void> {
-  await database.write(['audit'], async (tx) => {
+export async function appendAuditEntry(
+  database: CloudDatabase,
+  entry: AuditEntry,
+  use?: UsedOnce,
+): Promise<void> {
+  await database.write(['audit', 'credentialUse'], async (tx) => {
     const seq = await tx.objectStore('audit').add(entry)
     await tx.objectStore('audit').delete(IDBKeyRange.upperBound(seq - AUDIT_KEPT_RECORDS))
+    if (use) await addUse(tx, use)
   })
   await database.announce({ kind: 'audit' })
 }

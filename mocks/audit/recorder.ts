@@ -9,6 +9,7 @@ import type { CloudDeps } from '../call.ts'
 import type { AuditEntry } from '../database-schema.ts'
 import { appendAuditEntry } from './audit-log.ts'
 import { type AuditNote, emptyNote } from './audit-note.ts'
+import type { UsedOnce } from './credential-use.ts'
 import { redactAsked, redactMethod } from './redact.ts'
 
 /** Without a status: the connection broke before there was one. */
@@ -46,7 +47,7 @@ export function recordRequest(
       ...(note.faults?.length ? { faults: note.faults } : {}),
       verdict: verdictOf(note, outcome),
     }
-    await appendAuditEntry(database, entry)
+    await appendAuditEntry(database, entry, presentedIn(entry))
   }
 
   return {
@@ -58,6 +59,12 @@ export function recordRequest(
       record(outcome).catch(() => {})
     },
   }
+}
+
+/** Only of a credential that is known to be genuine: what somebody made up is counted for nobody. */
+function presentedIn({ credential: { kind, id }, verdict, at, tab }: AuditEntry): UsedOnce | undefined {
+  if ((kind !== 'token' && kind !== 'api_key') || id === undefined) return undefined
+  return { kind, id, at, tab, isDenied: verdict.decision === 'denied' }
 }
 
 function seatOfPath(url: URL): Seat | undefined {

@@ -2,32 +2,33 @@
  * Who is calling the data plane, and what they may do. However many kinds of credential there are, and
  * whatever is wrong with one, the wire shows one exit.
  */
-import type { PersonaRole, TenantId } from '#src/contract/personas.ts'
+import type { TenantId } from '#src/contract/personas.ts'
 import { decide } from '#src/scope/decide.ts'
 import type { AccessRequest, Permission, ReasonCode } from '#src/scope/permission.ts'
 import type { CloudCall } from '../call.ts'
 import { Refusal } from '../refusal.ts'
+import { type ApiKeyFault, apiKeySubject, verifyApiKey } from './api-key-records.ts'
+import { looksLikeApiKey } from './api-key-secret.ts'
 import { findPublicKey } from './signing-keys.ts'
 import { findTokenRecord, isRevoked } from './token-records.ts'
 import { type TokenFault, verifyToken } from './verify-token.ts'
 
 export type Identity = {
-  kind: 'token'
+  kind: 'token' | 'api_key'
   /** What a message is published as. */
   subject: string
   tenant: TenantId
-  role: PersonaRole
-  /** The token's `jti`. */
+  /** The token's `jti`, or the key's id. */
   credentialId: string
   permissions: readonly Permission[]
 }
 
-export type CredentialFault = TokenFault | Extract<ReasonCode, 'no_credential' | 'revoked'>
+export type CredentialFault = TokenFault | ApiKeyFault | Extract<ReasonCode, 'no_credential' | 'revoked'>
 export type CredentialVerdict = { ok: true; identity: Identity } | { ok: false; reason: CredentialFault }
 
 /**
- * `authorization` is the header's value: the token itself, without a scheme. Whose credential it is gets noted
- * also when it is no longer good.
+ * `authorization` is the header's value: the token or the API key itself, without a scheme. Whose credential it is
+ * gets noted also when it is no longer good.
  */
 export async function resolveCredential(
   call: Pick<CloudCall, 'database' | 'now' | 'note'>,
@@ -35,13 +36,40 @@ export async function resolveCredential(
 ): Promise<CredentialVerdict> {
   if (!authorization) return { ok: false, reason: 'no_credential' }
   const now = await call.now()
+  return looksLikeApiKey(authorization)
+    ? resolveApiKey(call, authorization, now)
+    : resolveToken(call, authorization, now)
+}
+
+/** A key works for whoever holds it, wherever: nobody in particular is meant by it. */
+async function resolveApiKey(
+  call: Pick<CloudCall, 'database' | 'note'>,
+  secret: string,
+  now: number,
+): Promise<CredentialVerdict> {
+  call.note.credential = { kind: 'api_key' }
+  const verdict = await verifyApiKey(call.database, secret, now)
+  if (verdict.key) call.note.credential = { kind: 'api_key', id: verdict.key.id }
+  if (!verdict.ok) return { ok: false, reason: verdict.reason }
+  const { id, tenant, permissions } = verdict.key
+  return {
+    ok: true,
+    identity: { kind: 'api_key', subject: apiKeySubject(id), tenant, credentialId: id, permissions },
+  }
+}
+
+async function resolveToken(
+  call: Pick<CloudCall, 'database' | 'note'>,
+  token: string,
+  now: number,
+): Promise<CredentialVerdict> {
   call.note.credential = { kind: 'token' }
-  const verdict = await verifyToken(authorization, {
+  const verdict = await verifyToken(token, {
     now,
     findPublicKey: (kid) => findPublicKey(call.database, kid, now),
   })
   if (!verdict.claims) return verdict
-  const { sub, tenant, role, jti, permissions } = verdict.claims
+  const { sub, tenant, jti, permissions } = verdict.claims
   const record = await findTokenRecord(call.database, jti)
   call.note.credential = { kind: 'token', id: jti, subject: sub }
   call.note.seat = record?.seat
@@ -49,7 +77,7 @@ export async function resolveCredential(
   if (isRevoked(record)) return { ok: false, reason: 'revoked' }
   return {
     ok: true,
-    identity: { kind: 'token', subject: sub, tenant, role, credentialId: jti, permissions },
+    identity: { kind: 'token', subject: sub, tenant, credentialId: jti, permissions },
   }
 }
 

@@ -1,24 +1,28 @@
-/** The console of a tenant's admin: so far, the tokens of the tenant that are good now. */
-import type { LiveTokensAnswer } from '#src/contract/console.ts'
-import { currentSession } from '../auth/current-session.ts'
+/** The console of a tenant's admin: the API keys, and the tokens of the tenant that are good now. */
+import type { LiveTokensAnswer } from '#src/scope/console-answers.ts'
 import { type CloudCall, param, requireCsrfHeader } from '../call.ts'
-import type { TokenRecord, UserRecord } from '../database-schema.ts'
+import type { CredentialUseRecord, TokenRecord, UserRecord } from '../database-schema.ts'
 import { Refusal } from '../refusal.ts'
 import { type Answer, json, noContent, type Route } from '../router.ts'
+import { apiKeyRoutes } from './api-key-routes.ts'
+import { currentAdmin } from './current-admin.ts'
+import { toUse } from './use-answer.ts'
 
 export const consoleRoutes: readonly Route[] = [
   { method: 'GET', path: '/console/{seat}/tokens', handle: listTokens },
   { method: 'DELETE', path: '/console/{seat}/tokens/{id}', handle: revoke },
+  ...apiKeyRoutes,
 ]
 
 async function listTokens(call: CloudCall): Promise<Answer> {
   const { admin, now } = await currentAdmin(call)
-  const tokens = await call.database.read(['tokens', 'users'], async (tx) => {
+  const tokens = await call.database.read(['tokens', 'users', 'credentialUse'], async (tx) => {
     const unexpired = IDBKeyRange.lowerBound(Math.floor(now / 1000), true)
     const records = await tx.objectStore('tokens').index('byExpiry').getAll(unexpired)
     const own = records.filter(({ tenant, revoked }) => tenant === admin.tenant && !revoked).reverse()
     const users = await Promise.all(own.map(({ userId }) => tx.objectStore('users').get(userId)))
-    return own.map((record, index) => toLiveToken(record, users[index]))
+    const uses = await Promise.all(own.map(({ jti }) => tx.objectStore('credentialUse').get(['token', jti])))
+    return own.map((record, index) => toLiveToken(record, users[index], uses[index]))
   })
   return json({ tokens } satisfies LiveTokensAnswer)
 }
@@ -37,21 +41,17 @@ async function revoke(call: CloudCall): Promise<Answer> {
   return noContent
 }
 
-/** By the role the user has now, not the one the token was made for. @throws {Refusal} */
-async function currentAdmin(call: CloudCall): Promise<{ admin: UserRecord; now: number }> {
-  const { user, now } = await currentSession(call)
-  if (user.role !== 'admin') {
-    call.note.verdict = { allowed: false, reason: 'not_admin' }
-    throw new Refusal('not_admin')
-  }
-  return { admin: user, now }
-}
-
-const toLiveToken = (record: TokenRecord, user: UserRecord | undefined) => ({
+const toLiveToken = (
+  record: TokenRecord,
+  user: UserRecord | undefined,
+  use: CredentialUseRecord | undefined,
+) => ({
   tokenId: record.jti,
   username: user?.username ?? record.userId,
   name: user?.name ?? record.userId,
   ...(record.role ? { role: record.role } : {}),
   issuedAt: record.issuedAtSeconds,
   expiresAt: record.expiresAtSeconds,
+  ...(record.permissions ? { permissions: [...record.permissions] } : {}),
+  ...(use ? { use: toUse(use) } : {}),
 })

@@ -3,6 +3,13 @@ export const TOKEN_LIFE_SECONDS = 900
 export const SESSION_LIFE_MS = 24 * 60 * 60 * 1000
 export const MAX_TOKEN_BYTES = 4096
 export const MAX_PERMISSIONS = 20
+/** API keys of a tenant that work at the same time. */
+export const MAX_LIVE_API_KEYS = 50
+export const MAX_DESCRIPTION_BYTES = 200
+/** A date further off is a slip of the pen; who means never says so. */
+export const MAX_API_KEY_LIFE_SECONDS = 3650 * 24 * 60 * 60
+/** As long as a rotated-out secret may go on working. */
+export const MAX_OVERLAP_SECONDS = 30 * 24 * 60 * 60
 export const MAX_KEY_BYTES = 512
 export const MAX_KEY_PREFIX_BYTES = 64
 export const MAX_ITEM_BYTES = 64 * 1024

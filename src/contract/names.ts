@@ -1,5 +1,5 @@
-/** What may be a key, a key prefix, or the name of a cache or topic. */
-import { byteLength, MAX_KEY_BYTES, MAX_KEY_PREFIX_BYTES } from './limits.ts'
+/** What may be a key, a key prefix, the name of a cache or topic, or the description of an API key. */
+import { byteLength, MAX_DESCRIPTION_BYTES, MAX_KEY_BYTES, MAX_KEY_PREFIX_BYTES } from './limits.ts'
 
 // Controls, line breaks, and the format characters that reorder or hide text (bidi marks, zero-width ones, soft
 // hyphen, tags): a key that displays as another key is a trap.
@@ -27,3 +27,7 @@ const NOT_A_NAME = new Set(['*', '.', '..'])
 
 /** The name of a cache or topic: it is a segment of a URL's path, where a key is in the query. */
 export const isValidName = (name: string) => isPlainText(name, MAX_KEY_BYTES) && !NOT_A_NAME.has(name)
+
+/** One line for people, at most 200 bytes, nothing before or after it. */
+export const isValidDescription = (text: string) =>
+  text === text.trim() && isPlainText(text, MAX_DESCRIPTION_BYTES)

@@ -43,6 +43,11 @@ export const consoleTokensPath = (seat: Seat) => `/console/${seat}/tokens`
 export const consoleTokenPath = (seat: Seat, tokenId: string) =>
   `${consoleTokensPath(seat)}/${encodeURIComponent(tokenId)}`
 
+export const consoleApiKeysPath = (seat: Seat) => `/console/${seat}/api-keys`
+export const consoleApiKeyPath = (seat: Seat, keyId: string) =>
+  `${consoleApiKeysPath(seat)}/${encodeURIComponent(keyId)}`
+export const consoleRotatePath = (seat: Seat, keyId: string) => `${consoleApiKeyPath(seat, keyId)}/rotate`
+
 export const LAB_PATHS = {
   audit: '/lab/audit',
   clock: '/lab/clock',

@@ -3,6 +3,7 @@
  * looks like one, and every query parameter the cloud does not read, becomes `***`.
  */
 import { AUDIT_TARGET_CHARACTERS } from './audit.ts'
+import { API_KEY_PREFIX } from './console.ts'
 import { decodeSegment } from './paths.ts'
 
 export const HIDDEN = '***'
@@ -12,7 +13,13 @@ const LIKE_A_CREDENTIAL = /[\w.~+/=-]{40,}/g
 
 const READ_PARAMETERS = new Set(['key', 'ttl_seconds', 'sequence_number', 'sequence_page', 'after'])
 
-export const redact = (text: string) => text.replace(LIKE_A_CREDENTIAL, HIDDEN)
+// Also one that was broken off. What is masked ("dtk_…") is none.
+const API_KEY = new RegExp(`${API_KEY_PREFIX}[0-9A-Za-z]{8,}`, 'g')
+
+export const redact = (text: string) => forgetApiKeys(text).replace(LIKE_A_CREDENTIAL, HIDDEN)
+
+/** For what may keep a token behind a veil: an API key is shown once, by whoever made it, and kept by nobody. */
+export const forgetApiKeys = (text: string) => text.replace(API_KEY, HIDDEN)
 
 /** Path and query, each part decoded, redacted and spelled anew. */
 export function targetOf(url: URL): string {

@@ -1,5 +1,8 @@
-/** What is kept of the headers and bodies of an exchange: everything, with each credential behind a veil. */
-import { HIDDEN, redact } from '#src/contract/redact.ts'
+/**
+ * What is kept of the headers and bodies of an exchange: everything, with each credential behind a veil; of an API
+ * key nothing, for who did not see it when it was made shall not find it here.
+ */
+import { forgetApiKeys, HIDDEN, redact } from '#src/contract/redact.ts'
 import type { Header, KeptBody } from './recorded-request.ts'
 import { MAX_BODY_CHARACTERS } from './recording.ts'
 import { plain, type Veiled, veil } from './veiled.ts'
@@ -21,13 +24,16 @@ export function redactText(text: string): string {
   return redact(text.replace(SECRET_MEMBER, `$1"${HIDDEN}"`).replace(SECRET_FIELD, `$1$2${HIDDEN}`))
 }
 
-const veilText = (text: string): Veiled => {
+const veilText = (raw: string): Veiled => {
+  const text = forgetApiKeys(raw)
   const redacted = redactText(text)
   return redacted === text ? plain(text) : veil(text, redacted)
 }
 
 export const keepHeaders = (headers: Headers, nameToken: NameToken): Header[] =>
-  Array.from(headers, ([name, value]): Header => {
+  Array.from(headers, ([name, raw]): Header => {
+    const value = forgetApiKeys(raw)
+    if (value === HIDDEN) return [name, plain(HIDDEN)]
     if (!SECRET_HEADERS.includes(name)) return [name, veilText(value)]
     const tokenId = nameToken(value)
     return [name, veil(value, tokenId === undefined ? HIDDEN : `${HIDDEN} (${tokenId})`)]
@@ -37,7 +43,7 @@ export const keepHeaders = (headers: Headers, nameToken: NameToken): Header[] =>
 export function keepBody(start: string, { mimeType, bytes }: { mimeType: string; bytes: number }): KeptBody {
   const isCut = start.length > MAX_BODY_CHARACTERS
   if (!isCut) return { mimeType, bytes, text: veilText(start), isCut }
-  const text = start.slice(0, MAX_BODY_CHARACTERS)
+  const text = forgetApiKeys(start).slice(0, MAX_BODY_CHARACTERS)
   // Of a credential the beginning may be left, too short to be known for one.
   const redacted = redactText(text).replace(/[\w.~+/=-]+$/, HIDDEN)
   return { mimeType, bytes, text: veil(text, redacted), isCut }

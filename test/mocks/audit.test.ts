@@ -543,7 +543,8 @@ describe('trouble', () => {
       const request = factory.open(name, 1)
       request.onupgradeneeded = () => {
         upgrade(wrap(request.result) as IDBPDatabase<CloudSchema>, 0)
-        for (const store of ['audit', 'auditEpoch', 'faults']) request.result.deleteObjectStore(store)
+        for (const store of ['audit', 'auditEpoch', 'faults', 'apiKeys', 'credentialUse'])
+          request.result.deleteObjectStore(store)
       }
       request.onsuccess = () => resolve(request.result)
     })

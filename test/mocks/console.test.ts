@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { liveTokensAnswerSchema } from '#src/contract/console.ts'
 import { consoleTokenPath, consoleTokensPath } from '#src/contract/paths.ts'
+import { liveTokensAnswerSchema } from '#src/scope/console-answers.ts'
 import { recordOf } from './audit-reader.ts'
 import { createTestCloud, expectCloudHeaders, expectProblem, type TestCloud } from './test-cloud.ts'
 
