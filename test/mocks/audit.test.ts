@@ -22,6 +22,20 @@ const read = (cloud: TestCloud, token?: string, path = MONTH) =>
   cloud.send(path, token === undefined ? {} : { headers: { Authorization: token } })
 const newest = async (cloud: TestCloud) =>
   (await cloud.database.read(['audit'], (tx) => tx.objectStore('audit').getAllKeys())).at(-1) ?? 0
+const entries = (cloud: TestCloud, count: number) =>
+  cloud.database.write(['audit'], async (tx) => {
+    const entry: AuditEntry = {
+      requestId: 'A'.repeat(16),
+      at: 0,
+      realAt: 0,
+      durationMs: 0,
+      method: 'GET',
+      target: '/lab/clock',
+      credential: { kind: 'none' },
+      verdict: { decision: 'none' },
+    }
+    for (let n = 0; n < count; n++) await tx.objectStore('audit').add(entry)
+  })
 const untilHeld = (cloud: TestCloud) => until(() => cloud.clock.pending === 1)
 
 describe('a record', () => {
@@ -363,21 +377,6 @@ describe('requests that bring no token', () => {
 })
 
 describe('reading', () => {
-  const entries = (cloud: TestCloud, count: number) =>
-    cloud.database.write(['audit'], async (tx) => {
-      const entry: AuditEntry = {
-        requestId: 'A'.repeat(16),
-        at: 0,
-        realAt: 0,
-        durationMs: 0,
-        method: 'GET',
-        target: '/lab/clock',
-        credential: { kind: 'none' },
-        verdict: { decision: 'none' },
-      }
-      for (let n = 0; n < count; n++) await tx.objectStore('audit').add(entry)
-    })
-
   test('gives what came after a number, in order, a page at a time', async () => {
     const cloud = await createTestCloud()
     await entries(cloud, AUDIT_PAGE_RECORDS + 50)
@@ -474,6 +473,49 @@ describe('reading', () => {
     expect(new Set(records.map(({ requestId }) => requestId))).toEqual(
       new Set(answers.map((answer) => answer.headers.get('x-request-id'))),
     )
+  })
+})
+
+describe('a flood', () => {
+  const auditWrites = (write: { mock: { calls: readonly unknown[][] } }) =>
+    write.mock.calls.filter(([stores]) => Array.isArray(stores) && stores.includes('audit')).length
+
+  test('is written in few transactions, so that readers and requests need not queue behind it', async () => {
+    const cloud = await createTestCloud()
+    const write = vi.spyOn(cloud.database, 'write')
+    const answers = await Promise.all(Array.from({ length: 200 }, () => cloud.send('/auth/nowhere')))
+    const { records } = await readAudit(cloud)
+    expect(records.map(({ seq }) => seq)).toEqual(Array.from({ length: 200 }, (_, n) => n + 1))
+    expect(new Set(records.map(({ requestId }) => requestId))).toEqual(
+      new Set(answers.map((answer) => answer.headers.get('x-request-id'))),
+    )
+    expect(auditWrites(write)).toBeLessThan(20)
+  })
+
+  test('takes the newest 2,000 places, in whatever portions it was written', async () => {
+    const cloud = await createTestCloud()
+    await entries(cloud, AUDIT_KEPT_RECORDS)
+    await Promise.all(Array.from({ length: 50 }, () => cloud.send('/auth/nowhere')))
+    const { records } = await readAudit(cloud, 1)
+    expect(records[0]?.seq).toBe(51)
+  })
+
+  test('waits in memory for a database that does not get on, but no longer than the audit is', async () => {
+    const cloud = await createTestCloud()
+    let isStuck = true
+    const stuck = cloud.database.write(['audit'], async (tx) => {
+      while (isStuck) await tx.objectStore('audit').count()
+    })
+    // This one is with the database already.
+    await cloud.send('/auth/nowhere')
+    const oldest = await cloud.send('/auth/nowhere')
+    await Promise.all(Array.from({ length: AUDIT_KEPT_RECORDS }, () => cloud.send('/auth/nowhere')))
+    isStuck = false
+    await stuck
+    expect((await readAudit(cloud, AUDIT_KEPT_RECORDS)).last).toBe(AUDIT_KEPT_RECORDS + 1)
+    const [next] = (await readAudit(cloud, 1)).records
+    expect(next?.seq).toBe(2)
+    expect(next?.requestId).not.toBe(oldest.headers.get('x-request-id'))
   })
 })
 
