@@ -68,9 +68,6 @@ export function rotated(
   }
 }
 
-/** What a message is published as: nobody's user name looks like it. */
-export const apiKeySubject = (id: string) => `api-key:${id}`
-
 /** All of a tenant's, newest first. */
 export function newestFirst(keys: readonly ApiKeyRecord[]): ApiKeyRecord[] {
   return keys.toSorted((a, b) => b.createdAtSeconds - a.createdAtSeconds || (a.id < b.id ? -1 : 1))

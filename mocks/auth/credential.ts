@@ -2,12 +2,13 @@
  * Who is calling the data plane, and what they may do. However many kinds of credential there are, and
  * whatever is wrong with one, the wire shows one exit.
  */
+import { apiKeySubject } from '#src/contract/console.ts'
 import type { TenantId } from '#src/contract/personas.ts'
 import { decide } from '#src/scope/decide.ts'
 import type { AccessRequest, Permission, ReasonCode } from '#src/scope/permission.ts'
 import type { CloudCall } from '../call.ts'
 import { Refusal } from '../refusal.ts'
-import { type ApiKeyFault, apiKeySubject, verifyApiKey } from './api-key-records.ts'
+import { type ApiKeyFault, verifyApiKey } from './api-key-records.ts'
 import { looksLikeApiKey } from './api-key-secret.ts'
 import { findPublicKey } from './signing-keys.ts'
 import { findTokenRecord, isRevoked } from './token-records.ts'

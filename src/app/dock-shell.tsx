@@ -1,9 +1,10 @@
 /** The window: a page above, the dock below, and a line between them that can be moved. */
 import { Link } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels'
 import { type ClaimLinkProps, ClaimLinkProvider } from '#src/features/dock/claim-link.tsx'
 import { DOCK_TABS, type DockTab } from '#src/features/dock/dock-tabs.ts'
+import { type OnlyCredential, OnlyCredentialProvider } from '#src/features/dock/only-credential.ts'
 import { JumpProvider } from '#src/features/dock/timeline-jump.tsx'
 import { useCommands } from '#src/ui/commands.tsx'
 import { ErrorBoundary } from '#src/ui/error-boundary.tsx'
@@ -71,7 +72,13 @@ export function DockShell({ path, children }: { path: string; children: ReactNod
     latestShow.current = show
   })
   // The same for as long as the window is: a page is not drawn anew because the dock is being moved.
-  const openRequests = useCallback(() => latestShow.current('requests'), [])
+  const [only, setOnly] = useState<OnlyCredential>()
+  const openRequests = useCallback((wanted?: OnlyCredential) => {
+    setOnly(wanted)
+    latestShow.current('requests')
+  }, [])
+  const showAll = useCallback(() => setOnly(undefined), [])
+  const onlyCredential = useMemo(() => ({ only, showAll }), [only, showAll])
 
   useCommands(() => [
     ...DOCK_TABS.map(({ id, name }) => ({
@@ -129,14 +136,16 @@ export function DockShell({ path, children }: { path: string; children: ReactNod
           <ErrorBoundary resetKey={path} fallback={({ reset }) => <DockProblem retry={reset} />}>
             <ClaimLinkProvider value={TokenPageLink}>
               <JumpProvider jumpTo={lab && ((at) => lab.client.changeClock({ jumpTo: at - lab.skew.ms() }))}>
-                <Suspense>
-                  <Dock
-                    isOpen={dock.isOpen}
-                    onOpenChange={open}
-                    tab={dock.tab}
-                    onTabChange={(tab) => change({ tab })}
-                  />
-                </Suspense>
+                <OnlyCredentialProvider value={onlyCredential}>
+                  <Suspense>
+                    <Dock
+                      isOpen={dock.isOpen}
+                      onOpenChange={open}
+                      tab={dock.tab}
+                      onTabChange={(tab) => change({ tab })}
+                    />
+                  </Suspense>
+                </OnlyCredentialProvider>
               </JumpProvider>
             </ClaimLinkProvider>
           </ErrorBoundary>

@@ -12,6 +12,10 @@ import { z } from './zod.ts'
  */
 export const API_KEY_PREFIX = 'dtk_'
 
+/** What a message that a key published says of its publisher: nobody's user name looks like it. */
+export const apiKeySubject = (keyId: string) => `api-key:${keyId}`
+export const apiKeyIdIn = (subject: string) => /^api-key:(.+)$/.exec(subject)?.[1]
+
 const epochSeconds = z.number().check(z.int(), z.gte(0), z.lte(MAX_EPOCH_SECONDS))
 const count = z.number().check(z.int(), z.gte(0))
 

@@ -38,13 +38,22 @@ export function describeRequest(request: AccessRequest): string {
   return `${request.action} key \`${request.key}\` in cache \`${request.cache}\``
 }
 
+/** What carries the permissions. */
+export const BEARERS = { token: 'token', api_key: 'API key' } as const
+export type Bearer = keyof typeof BEARERS
+
 /** One sentence for a decision, naming its cause. */
-export function describeDecision(decision: Decision, request: AccessRequest): string {
-  if (decision.allowed) return `Allowed: the token may ${describePermission(decision.permission)}.`
+export function describeDecision(
+  decision: Decision,
+  request: AccessRequest,
+  bearer: Bearer = 'token',
+): string {
+  const name = BEARERS[bearer]
+  if (decision.allowed) return `Allowed: the ${name} may ${describePermission(decision.permission)}.`
   const asked = `the request asked to ${describeRequest(request)}`
   return decision.nearest
-    ? `Denied: the token may ${describePermission(decision.nearest)}, ${asked}.`
-    : `Denied: nothing in the token is about this, ${asked}.`
+    ? `Denied: the ${name} may ${describePermission(decision.nearest)}, ${asked}.`
+    : `Denied: nothing in the ${name} is about this, ${asked}.`
 }
 
 /** Each reason code in words, for a person. */
@@ -55,7 +64,7 @@ export const REASON_WORDS: Record<ReasonCode, string> = {
   expired: 'The token has expired.',
   not_yet_valid: 'The token is from the future.',
   revoked: 'The token was revoked.',
-  unknown_key: 'The key that signed the token, or the API key itself, is not known here.',
+  unknown_key: 'The key that signed the token is not known here.',
   wrong_cache: 'No permission is about this cache.',
   wrong_key: 'The key is outside what the permission covers.',
   wrong_topic: 'The topic is not the one the permission names.',
@@ -65,3 +74,14 @@ export const REASON_WORDS: Record<ReasonCode, string> = {
   role_cannot_subscribe: 'The permission does not include listening.',
   not_admin: 'Only an admin may do this.',
 }
+
+const OF_AN_API_KEY: Partial<Record<ReasonCode, string>> = {
+  malformed: 'The credential is not a well-formed API key.',
+  expired: 'The API key has expired.',
+  revoked: 'The API key was revoked, or this secret of it was replaced.',
+  unknown_key: 'No such API key is known here.',
+}
+
+/** The same, where it matters which kind of credential it was. */
+export const reasonWords = (reason: ReasonCode, bearer: Bearer): string =>
+  (bearer === 'api_key' ? OF_AN_API_KEY[reason] : undefined) ?? REASON_WORDS[reason]

@@ -2,7 +2,7 @@
 import type { FaultKind } from '#src/contract/faults.ts'
 import { PROBLEMS, type ProblemCode } from '#src/contract/problem.ts'
 import type { AuditRecord } from './audit-record.ts'
-import { describeDecision, describePermission, REASON_WORDS } from './describe.ts'
+import { BEARERS, type Bearer, describeDecision, describePermission, reasonWords } from './describe.ts'
 import type { ReasonCode, ScopeReason } from './permission.ts'
 
 /** `failed` went wrong for another reason than a permission; `neither` asked for none, or nobody knows yet. */
@@ -15,7 +15,9 @@ export type KnownOutcome = {
   readonly failure: 'aborted' | 'network' | undefined
   /** Absent for a service that is not this page's own cloud, and for a path that is none's. */
   readonly service?: string | undefined
-  readonly audit: Pick<AuditRecord, 'verdict' | 'status' | 'code' | 'faults'> | undefined
+  readonly audit:
+    | (Pick<AuditRecord, 'verdict' | 'status' | 'code' | 'faults'> & Partial<Pick<AuditRecord, 'credential'>>)
+    | undefined
 }
 
 export function verdictKind({ status, failure, audit }: KnownOutcome): VerdictKind {
@@ -35,10 +37,10 @@ export function describeVerdict(outcome: KnownOutcome): string {
   const { verdict, code } = audit
   const standIn = standInOf(audit)
   if (standIn) return `Nobody decided: ${STAND_INS[standIn]}.`
-  if (verdict.decision === 'denied') return deniedWords(verdict, code)
+  if (verdict.decision === 'denied') return deniedWords(verdict, code, bearerOf(audit))
   if (verdict.decision === 'allowed') {
     const cause = verdict.permission
-      ? `the token may ${describePermission(verdict.permission)}`
+      ? `the ${BEARERS[bearerOf(audit)]} may ${describePermission(verdict.permission)}`
       : 'the session is known'
     return `Allowed: ${cause}${endWords(outcome)}.`
   }
@@ -62,10 +64,17 @@ const standInOf = (audit: KnownOutcome['audit']) => audit?.faults?.map(({ kind }
 
 type Denied = Extract<AuditRecord['verdict'], { decision: 'denied' }>
 
-function deniedWords({ reason, nearest, asked }: Denied, code: ProblemCode | undefined): string {
+const bearerOf = ({ credential }: NonNullable<KnownOutcome['audit']>): Bearer =>
+  credential?.kind === 'api_key' ? 'api_key' : 'token'
+
+function deniedWords(
+  { reason, nearest, asked }: Denied,
+  code: ProblemCode | undefined,
+  bearer: Bearer,
+): string {
   if (reason && isScopeReason(reason) && asked)
-    return describeDecision({ allowed: false, reason, ...(nearest ? { nearest } : {}) }, asked)
-  if (reason) return `Denied: ${lowerFirst(REASON_WORDS[reason])}`
+    return describeDecision({ allowed: false, reason, ...(nearest ? { nearest } : {}) }, asked, bearer)
+  if (reason) return `Denied: ${lowerFirst(reasonWords(reason, bearer))}`
   return code === undefined ? 'Denied; the cloud has not said why.' : `Denied: ${titleWords(code)}.`
 }
 

@@ -244,6 +244,31 @@ describe('to the caller it is as if nobody had looked', () => {
   })
 })
 
+test('of an API key nothing is kept, not even behind the veil', async () => {
+  const key = `dtk_${'aB3'.repeat(16)}z`
+  const { fetch, row } = setUp({
+    fetch: async () => Response.json({ key: { id: 'k', masked: 'dtk_…aB3z' }, secret: key }),
+  })
+  const answer = await fetch('/console/0/api-keys', {
+    method: 'POST',
+    headers: { Authorization: key, 'X-Note': `with ${key}` },
+    body: JSON.stringify({ description: key, pad: ' '.repeat(MAX_BODY_CHARACTERS), secret: key }),
+  })
+  expect((await answer.json()).secret).toBe(key)
+  const own = (await row())?.own
+  const kept = [
+    ...(own?.requestHeaders ?? []).flatMap(([name, value]) => (name === 'x-tab' ? [] : [value])),
+    own?.requestBody?.text,
+    own?.responseBody?.text,
+  ].map((text) => text?.reveal())
+  expect(kept).toEqual([
+    '***',
+    'with ***',
+    expect.stringContaining('"description":"***"'),
+    '{"key":{"id":"k","masked":"dtk_…aB3z"},"secret":"***"}',
+  ])
+})
+
 test('no credential is seen in a row, however it is printed, wherever it was', async () => {
   const text = (size: object) => fc.string({ unit: fc.constantFrom(...'abcXYZ019-_'), ...size })
   const long = fc.oneof(

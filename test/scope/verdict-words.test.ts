@@ -167,3 +167,44 @@ describe('what came of a request', () => {
     expect(verdictKind(known)).toBe(kind)
   })
 })
+
+describe('a request with an API key', () => {
+  const credential = { kind: 'api_key', id: 'key-1' } as const
+  const calendar: Permission = { role: 'readonly', cache: 'calendar-events' }
+  const key = 'the API key may read every key in cache `calendar-events`'
+
+  it.each<[string, AuditVerdict, number, string]>([
+    ['is allowed by the key', { decision: 'allowed', permission: calendar, asked }, 200, `Allowed: ${key}.`],
+    [
+      'is denied by it',
+      {
+        decision: 'denied',
+        reason: 'role_cannot_write',
+        nearest: calendar,
+        asked: { ...asked, action: 'write' },
+      },
+      403,
+      `Denied: ${key}, the request asked to write key \`globex:2026-11\` in cache \`calendar-events\`.`,
+    ],
+    [
+      'that was mistyped',
+      { decision: 'denied', reason: 'malformed' },
+      401,
+      'Denied: the credential is not a well-formed API key.',
+    ],
+    [
+      'that is revoked',
+      { decision: 'denied', reason: 'revoked' },
+      401,
+      'Denied: the API key was revoked, or this secret of it was replaced.',
+    ],
+    [
+      'that is not known',
+      { decision: 'denied', reason: 'unknown_key' },
+      401,
+      'Denied: no such API key is known here.',
+    ],
+  ])('%s', (_, verdict, status, words) => {
+    expect(describeVerdict(outcome({ status }, { status, verdict, credential }))).toBe(words)
+  })
+})

@@ -46,7 +46,9 @@ export function DecisionTrace({ request }: { request: RecordedRequest }) {
         <p className={styles.note}>
           {isWhole
             ? 'That token is no longer held; its scope is shown here.'
-            : 'The token itself is not known in this tab.'}
+            : request.audit?.credential.kind === 'api_key'
+              ? 'Of an API key a tab knows no more than that; all it opens is on the console page.'
+              : 'The token itself is not known in this tab.'}
         </p>
       ) : null}
     </div>

@@ -12,7 +12,7 @@ import { CopyCurl } from './copy-curl.tsx'
 import { DecisionTrace } from './decision-trace.tsx'
 import { MessagePart } from './message-part.tsx'
 import styles from './request-details.module.css'
-import { askedWords, faultWords, tabWords, tenantName, whoOf } from './request-words.ts'
+import { askedWords, credentialIdOf, faultWords, tabWords, tenantName, whoOf } from './request-words.ts'
 import { SendAgain } from './send-again.tsx'
 import { spanWords, wholeMoment } from './time-words.ts'
 import { VerdictMark } from './verdict-mark.tsx'
@@ -29,8 +29,8 @@ export function RequestDetails({ request, takesFocus, onClose }: RequestDetailsP
   const lives = useLiveList(recording.lives)
   const headingId = useId()
   const heading = useRef<HTMLHeadingElement>(null)
-  const { method, target, status, failure, at, realAt, durationMs, tokenId, requestId, repeats, own } =
-    request
+  const { method, target, status, failure, at, realAt, durationMs, requestId, repeats, own, audit } = request
+  const credentialId = credentialIdOf(request)
   const who = whoOf(request, lives)
   const faults = faultWords(request)
 
@@ -75,8 +75,8 @@ export function RequestDetails({ request, takesFocus, onClose }: RequestDetailsP
               {who.name}
               {who.tenant === undefined ? '' : ` at ${tenantName(who.tenant)}`}, {tabWords(request)}
             </KeyValue>
-            <KeyValue label="Token">
-              {tokenId === undefined ? 'None, or none that is known' : <Code>{tokenId}</Code>}
+            <KeyValue label={audit?.credential.kind === 'api_key' ? 'API key' : 'Token'}>
+              {credentialId === undefined ? 'None, or none that is known' : <Code>{credentialId}</Code>}
             </KeyValue>
             <KeyValue label="Answer">{answerWords(status, failure)}</KeyValue>
             <KeyValue label="Took">

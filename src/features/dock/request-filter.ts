@@ -2,12 +2,14 @@
 import type { Seat } from '#src/contract/paths.ts'
 import type { RecordedRequest } from '#src/recording/recorded-request.ts'
 import { describeVerdict, type VerdictKind, verdictKind } from '#src/scope/verdict-words.ts'
-import { askedWords, faultWords, isPoll, kindOf, type RequestKind } from './request-words.ts'
+import { askedWords, credentialIdOf, faultWords, isPoll, kindOf, type RequestKind } from './request-words.ts'
 
 export type RequestFilter = {
   readonly seat: Seat | 'any'
   readonly verdict: VerdictKind | 'any'
   readonly kind: RequestKind | 'any'
+  /** Only what this credential was presented for: a token's name or an API key's id. */
+  readonly credential?: string | undefined
   readonly text: string
   readonly hidesPolls: boolean
 }
@@ -20,8 +22,13 @@ export const NO_FILTER: RequestFilter = {
   hidesPolls: false,
 }
 
-export const isFiltering = ({ seat, verdict, kind, text, hidesPolls }: RequestFilter) =>
-  seat !== 'any' || verdict !== 'any' || kind !== 'any' || text.trim() !== '' || hidesPolls
+export const isFiltering = ({ seat, verdict, kind, credential, text, hidesPolls }: RequestFilter) =>
+  seat !== 'any' ||
+  verdict !== 'any' ||
+  kind !== 'any' ||
+  credential !== undefined ||
+  text.trim() !== '' ||
+  hidesPolls
 
 /** In their order; the same list when everything is shown. Each word of the text must be somewhere in a request. */
 export function filterRequests(
@@ -35,6 +42,7 @@ export function filterRequests(
       (filter.seat === 'any' || request.seat === filter.seat) &&
       (filter.verdict === 'any' || verdictKind(request) === filter.verdict) &&
       (filter.kind === 'any' || kindOf(request) === filter.kind) &&
+      (filter.credential === undefined || credentialIdOf(request) === filter.credential) &&
       !(filter.hidesPolls && isPoll(request)) &&
       hasWords(request, words),
   )
@@ -43,13 +51,13 @@ export function filterRequests(
 /** Only names and sentences are searched, so that looking for a credential finds nothing. */
 function hasWords(request: RecordedRequest, words: readonly string[]): boolean {
   if (words.length === 0) return true
-  const { method, target, status, tokenId, requestId, audit } = request
+  const { method, target, status, requestId, audit } = request
   const faults = faultWords(request)
   const text = [
     method,
     target,
     status,
-    tokenId,
+    credentialIdOf(request),
     requestId,
     audit?.credential.subject,
     askedWords(request),

@@ -9,7 +9,7 @@ import { describeVerdict } from '#src/scope/verdict-words.ts'
 import { CodeWords } from '#src/ui/code-words.tsx'
 import styles from './request-list.module.css'
 import { RequestTime } from './request-time.tsx'
-import { askedWords, faultWords, tabWords, tenantName, whoOf } from './request-words.ts'
+import { askedWords, credentialIdOf, faultWords, tabWords, tenantName, whoOf } from './request-words.ts'
 import { spanWords, type TimeMode } from './time-words.ts'
 import { verdictMark } from './verdict-mark.tsx'
 
@@ -37,7 +37,7 @@ export const RequestRow = memo(function RequestRow({
   lives,
   onChoose,
 }: RequestRowProps) {
-  const { method, target, status, tokenId, durationMs } = request
+  const { method, target, status, durationMs } = request
   const who = whoOf(request, lives)
   const mark = verdictMark(request)
   const faults = faultWords(request)
@@ -72,7 +72,7 @@ export const RequestRow = memo(function RequestRow({
       </span>
       <span role="gridcell" className={styles.answer}>
         <span className={styles.first}>{status ?? '–'}</span>
-        <code className={styles.second}>{tokenId === undefined ? '' : tokenId.slice(0, 8)}</code>
+        <code className={styles.second}>{credentialIdOf(request)?.slice(0, 8)}</code>
       </span>
       <span role="gridcell" className={styles.verdict}>
         <span className={styles.mark} data-tone={mark.tone}>

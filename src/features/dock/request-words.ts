@@ -52,6 +52,10 @@ const LAB_WORDS: Record<string, string> = {
 const CONSOLE_WORDS: Record<string, string> = {
   'GET tokens': 'List the live tokens',
   'DELETE tokens': 'Revoke somebody’s token',
+  'GET api-keys': 'List the API keys',
+  'POST api-keys': 'Make an API key',
+  'POST rotate': 'Rotate an API key',
+  'DELETE api-keys': 'Revoke an API key',
 }
 
 type Place = { kind: RequestKind; words: string | undefined }
@@ -70,7 +74,10 @@ function placeOf({ method, target }: Addressed): Place {
     return { kind: 'topic', words: verb && `${verb} on ${last}` }
   }
   if (segments.includes('auth')) return { kind: 'session', words: AUTH_WORDS[last] }
-  if (service === 'console') return { kind: 'other', words: CONSOLE_WORDS[`${method} ${segments[2] ?? ''}`] }
+  if (service === 'console') {
+    const what = last === 'rotate' ? last : (segments[2] ?? '')
+    return { kind: 'other', words: CONSOLE_WORDS[`${method} ${what}`] }
+  }
   if (service === 'lab') return { kind: 'lab', words: LAB_WORDS[`${method} ${first}`] }
   return { kind: 'other', words: undefined }
 }
@@ -102,7 +109,11 @@ export type Who = { readonly name: string; readonly tenant: string | undefined }
 
 type SeatLives = readonly { readonly seat: number; readonly lives: readonly TokenLife[] }[]
 
-/** The person, as far as the cloud or the token says; else the seat; else that there was no credential. */
+/** What it was decided by: a token's name or an API key's id. */
+export const credentialIdOf = ({ tokenId, audit }: Pick<RecordedRequest, 'tokenId' | 'audit'>) =>
+  audit?.credential.kind === 'api_key' ? audit.credential.id : tokenId
+
+/** The person, as far as the cloud or the token says; else the key or the seat; else that there was no credential. */
 export function whoOf(
   { seat, tokenId, audit }: Pick<RecordedRequest, 'seat' | 'tokenId' | 'audit'>,
   lives: SeatLives,
@@ -114,6 +125,7 @@ export function whoOf(
     const tenant = persona?.tenant ?? (typeof claims?.tenant === 'string' ? claims.tenant : undefined)
     return { name: persona?.name ?? subject, tenant }
   }
+  if (audit?.credential.kind === 'api_key') return { name: 'An API key', tenant: undefined }
   return { name: seat === undefined ? 'No credential' : `Seat ${seat}`, tenant: undefined }
 }
 

@@ -1,9 +1,11 @@
 /** Every request as a row, and beside it what is known of the one that is chosen. */
+import { X } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLiveList, useRecording, useSelection } from '#src/recording/recording-context.tsx'
 import { Button } from '#src/ui/button.tsx'
 import { EmptyState } from '#src/ui/empty-state.tsx'
 import { useMedia } from '#src/ui/use-media.ts'
+import { useOnlyCredential } from './only-credential.ts'
 import { RequestDetails } from './request-details.tsx'
 import { filterRequests, NO_FILTER } from './request-filter.ts'
 import { RequestFilters } from './request-filters.tsx'
@@ -21,7 +23,15 @@ export function RequestsView() {
   const [filter, setFilter] = useState(NO_FILTER)
   const [timeMode, setTimeMode] = useState<TimeMode>('simulated')
   const isBeside = useMedia(BESIDE)
-  const shown = useMemo(() => filterRequests(requests, filter), [requests, filter])
+  const { only, showAll } = useOnlyCredential()
+  const shown = useMemo(
+    () => filterRequests(requests, { ...filter, credential: only?.id }),
+    [requests, filter, only],
+  )
+  function showEverything() {
+    setFilter(NO_FILTER)
+    showAll()
+  }
   const chosen = selected?.kind === 'request' ? recording.requests.find(selected.id) : undefined
   const close = () => select(undefined)
   const isCovered = chosen !== undefined && !isBeside
@@ -39,6 +49,14 @@ export function RequestsView() {
           timeMode={timeMode}
           onTimeModeChange={setTimeMode}
         />
+        {only ? (
+          <p className={styles.only}>
+            <span>Only requests with {only.name}</span>
+            <Button size="small" icon={<X aria-hidden="true" />} onPress={showAll}>
+              Show those with others, too
+            </Button>
+          </p>
+        ) : null}
         {shown.length > 0 ? (
           <RequestList requests={shown} timeMode={timeMode} isCovered={isCovered} />
         ) : requests.length > 0 ? (
@@ -46,7 +64,7 @@ export function RequestsView() {
             level={3}
             title="No request matches"
             action={
-              <Button size="small" onPress={() => setFilter(NO_FILTER)}>
+              <Button size="small" onPress={showEverything}>
                 Show all {requests.length.toLocaleString('en')}
               </Button>
             }

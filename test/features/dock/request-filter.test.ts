@@ -25,6 +25,7 @@ describe('only what is asked for is shown', () => {
     ['no polls', { hidesPolls: true }, [1, 2, 3, 5]],
     ['a word of the sentence', { text: 'Network' }, [5]],
     ['a token', { text: 'token-z' }, [5]],
+    ['one credential', { credential: 'token-z' }, [5]],
     ['words in any order, all of them', { text: ' 2026-11  write ' }, [3]],
     ['several at once', { text: 'acme', kind: 'cache', seat: 0 }, [2, 3]],
     ['what nothing matches', { text: 'acme', kind: 'lab' }, []],

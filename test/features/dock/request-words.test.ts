@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { askedWords, faultWords, isPoll, kindOf, tabWords, whoOf } from '#src/features/dock/request-words.ts'
+import {
+  askedWords,
+  credentialIdOf,
+  faultWords,
+  isPoll,
+  kindOf,
+  tabWords,
+  whoOf,
+} from '#src/features/dock/request-words.ts'
 import type { AuditRecord } from '#src/scope/audit-record.ts'
 import { request, T0 } from './recorded.ts'
 
@@ -17,6 +25,11 @@ describe('what was asked', () => {
     ['POST', '/auth/0/unheard-of', 'POST', 'session'],
     ['PUT', '/lab/clock', 'Move the clock', 'lab'],
     ['POST', '/lab/topics/collaboration/acme-events/trim', 'Trim a topic', 'lab'],
+    ['GET', '/console/0/api-keys', 'List the API keys', 'other'],
+    ['POST', '/console/0/api-keys', 'Make an API key', 'other'],
+    ['POST', '/console/0/api-keys/abc/rotate', 'Rotate an API key', 'other'],
+    ['DELETE', '/console/0/api-keys/abc', 'Revoke an API key', 'other'],
+    ['DELETE', '/console/0/tokens/abc', 'Revoke somebody’s token', 'other'],
     ['GET', '/nowhere', 'GET', 'other'],
     ['GET', '/momento/cache/%E0%A4%A?key=a', 'Read a', 'cache'],
     ['GET', 'https://cell.example/base/cache/mine?key=k', 'Read k', 'cache'],
@@ -45,6 +58,7 @@ describe('who asked', () => {
     credential: { kind: 'token', subject },
     verdict: { decision: 'none' },
   })
+  const keyAudit: AuditRecord = { ...audit(''), credential: { kind: 'api_key', id: 'key-1' } }
   const claims = { sub: 'someone', tenant: 'initech' }
   const lives = [{ seat: 0 as const, lives: [{ id: 1, tokenId: 'token-b', since: T0, claims }] }]
 
@@ -52,9 +66,15 @@ describe('who asked', () => {
     ['the cloud knows', request({ id: 1, audit: audit('admin@globex') }), 'Arun', 'globex'],
     ['the token says', request({ id: 1, tokenId: 'token-b' }), 'someone', 'initech'],
     ['only the seat is known', request({ id: 1, seat: 2 }), 'Seat 2', undefined],
+    ['it was whoever holds a key', request({ id: 1, audit: keyAudit }), 'An API key', undefined],
     ['nobody showed anything', request({ id: 1, seat: undefined }), 'No credential', undefined],
   ])('%s', (_, one, name, tenant) => {
     expect(whoOf(one, lives)).toEqual({ name, tenant })
+  })
+
+  it('and with which credential', () => {
+    expect(credentialIdOf(request({ id: 1, tokenId: 'token-b' }))).toBe('token-b')
+    expect(credentialIdOf(request({ id: 1, tokenId: undefined, audit: keyAudit }))).toBe('key-1')
   })
 
   it('and where', () => {
