@@ -1,13 +1,13 @@
 /** Every request as a row, and beside it what is known of the one that is chosen. */
 import { X } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { useLiveList, useRecording, useSelection } from '#src/recording/recording-context.tsx'
 import { Button } from '#src/ui/button.tsx'
 import { EmptyState } from '#src/ui/empty-state.tsx'
 import { useMedia } from '#src/ui/use-media.ts'
 import { useOnlyCredential } from './only-credential.ts'
 import { RequestDetails } from './request-details.tsx'
-import { filterRequests, NO_FILTER } from './request-filter.ts'
+import { createRequestFiltering, NO_FILTER } from './request-filter.ts'
 import { RequestFilters } from './request-filters.tsx'
 import { RequestList } from './request-list.tsx'
 import styles from './requests-view.module.css'
@@ -24,10 +24,11 @@ export function RequestsView() {
   const [timeMode, setTimeMode] = useState<TimeMode>('simulated')
   const isBeside = useMedia(BESIDE)
   const { only, showAll } = useOnlyCredential()
-  const shown = useMemo(
-    () => filterRequests(requests, { ...filter, credential: only?.id }),
-    [requests, filter, only],
-  )
+  const [filtering] = useState(createRequestFiltering)
+  const wanted = useMemo(() => ({ ...filter, credential: only?.id }), [filter, only])
+  // However long the list is, typing goes first.
+  const applied = useDeferredValue(wanted)
+  const shown = useMemo(() => filtering(requests, applied), [filtering, requests, applied])
   function showEverything() {
     setFilter(NO_FILTER)
     showAll()
