@@ -1,4 +1,7 @@
-/** What the browser remembers for the app (the theme, who sits where), or a stand-in that lasts as long as the page. Never a token. */
+/**
+ * What the browser remembers for the app (the theme, who sits where) and the tab for its drafts, or a stand-in that
+ * lasts as long as the page. Never a token.
+ */
 
 export type BrowserStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
@@ -28,3 +31,6 @@ export function openBrowserStorage(window: Window): BrowserStorage {
     return createPageStorage()
   }
 }
+
+/** Of this tab alone. @throws Where site data is blocked. */
+export const openTabStorage = (window: Window): BrowserStorage => window.sessionStorage

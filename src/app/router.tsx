@@ -106,9 +106,15 @@ const refreshLabRoute = createRoute({
   component: lazyRouteComponent(() => import('./refresh-lab-page.tsx'), 'RefreshLabPage'),
 })
 
+/** Which part of the page is open. */
+const permissionsSearchSchema = z.object({
+  view: z.catch(z.optional(z.enum(['matrix', 'what-if', 'traps'])), undefined),
+})
+
 const permissionsRoute = createRoute({
   getParentRoute: () => seatRoute,
   path: 'permissions',
+  validateSearch: (search) => permissionsSearchSchema.parse(search),
   pendingComponent: RoutePending,
   component: lazyRouteComponent(() => import('./permissions-page.tsx'), 'PermissionsPage'),
 })

@@ -1,10 +1,23 @@
 /** The lab over HTTP: the demo's own control panel. There is one only when the cloud is mocked. */
-import { CSRF_HEADER } from '#src/contract/auth.ts'
+import { CSRF_HEADER, type TokenAnswer, tokenAnswerSchema } from '#src/contract/auth.ts'
 import { type FaultsAnswer, faultsAnswerSchema, type NewFault } from '#src/contract/faults.ts'
-import type { ClockChange } from '#src/contract/lab.ts'
+import type { ClockChange, TrialTokenRequest } from '#src/contract/lab.ts'
 import { LAB_PATHS, type Seat } from '#src/contract/paths.ts'
 import type { PersonaRole } from '#src/contract/personas.ts'
-import { readProblem } from '#src/contract/problem.ts'
+import { type ProblemCode, readProblem } from '#src/contract/problem.ts'
+import type { z } from '#src/contract/zod.ts'
+
+/** What the lab, or what stands in its way, said against a call. */
+export class LabError extends Error {
+  override readonly name = 'LabError'
+  /** Absent when the lab itself did not speak. */
+  readonly code: ProblemCode | undefined
+
+  constructor(message: string, context: { code?: ProblemCode | undefined; cause?: unknown } = {}) {
+    super(message, context.cause === undefined ? undefined : { cause: context.cause })
+    this.code = context.code
+  }
+}
 
 /** Each call rejects with what the lab said against it. */
 export type LabClient = {
@@ -24,6 +37,8 @@ export type LabClient = {
   removeFault(id: string): Promise<void>
   /** All that are on, whoever switched them on. */
   clearFaults(): Promise<void>
+  /** A token for a scope that somebody made up; nobody signs in for it. */
+  issueTrialToken(request: TrialTokenRequest): Promise<TokenAnswer>
   /** Seeds the cloud anew and signs everybody out, in every tab. */
   startOver(): Promise<void>
 }
@@ -36,11 +51,16 @@ export function createLabClient({ fetch }: { fetch: typeof globalThis.fetch }): 
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     const response = await asked.catch((cause) => {
-      throw new Error('The lab did not answer', { cause })
+      throw new LabError('The lab did not answer', { cause })
     })
-    if (!response.ok)
-      throw new Error((await readProblem(response))?.title ?? `The lab answered ${response.status}`)
-    return response
+    if (response.ok) return response
+    const problem = await readProblem(response)
+    throw new LabError(problem?.title ?? `The lab answered ${response.status}`, { code: problem?.code })
+  }
+  async function read<T>(response: Response, schema: z.ZodMiniType<T>): Promise<T> {
+    const answer = schema.safeParse(await response.json().catch(() => undefined))
+    if (!answer.success) throw new LabError('The lab answered something else')
+    return answer.data
   }
   const tell = async (...args: Parameters<typeof call>) => void (await call(...args))
   return {
@@ -49,15 +69,12 @@ export function createLabClient({ fetch }: { fetch: typeof globalThis.fetch }): 
     endSession: (seat) => tell('DELETE', LAB_PATHS.session(seat)),
     rotateSigningKey: () => tell('POST', LAB_PATHS.rotateSigningKey),
     trimTopic: (cache, topic) => tell('POST', LAB_PATHS.trimTopic(cache, topic)),
-    async readFaults() {
-      const response = await call('GET', LAB_PATHS.faults)
-      const answer = faultsAnswerSchema.safeParse(await response.json().catch(() => undefined))
-      if (!answer.success) throw new Error('The lab answered something else')
-      return answer.data
-    },
+    readFaults: async () => read(await call('GET', LAB_PATHS.faults), faultsAnswerSchema),
     addFault: (fault) => tell('POST', LAB_PATHS.faults, fault),
     removeFault: (id) => tell('DELETE', LAB_PATHS.fault(id)),
     clearFaults: () => tell('PUT', LAB_PATHS.faults, { faults: [] }),
+    issueTrialToken: async (request) =>
+      read(await call('POST', LAB_PATHS.trialTokens, request), tokenAnswerSchema),
     startOver: () => tell('POST', LAB_PATHS.reset),
   }
 }

@@ -75,6 +75,9 @@ export function renderInShell(part: ReactNode, { isLive = false, at = '/' } = {}
       endSession: async () => {},
       rotateSigningKey: async () => {},
       trimTopic: async () => {},
+      async issueTrialToken(): Promise<never> {
+        throw new Error('The lab is broken')
+      },
       readFaults: async () => ({ faults: [], past: [] }),
       addFault: async () => {},
       removeFault: async () => {},

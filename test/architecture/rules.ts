@@ -30,7 +30,7 @@ const MAY_USE: Record<string, readonly string[]> = {
 /** Rooms that run anywhere, without a framework. */
 const HEADLESS = ['contract', 'scope', 'clock', 'tokens', 'momento']
 const MSW_FILES = ['mocks/handlers.ts', 'mocks/interception.ts', 'mocks/node.ts']
-/** Hand the browser's storage to what may outlive a page: settings (theme, dock, who sat where), and a draft. */
+/** Hand the browser’s storage to what may outlive a page: settings (theme, dock, who sat where), and drafts. */
 const STORAGE_FILES = ['src/app/browser-storage.ts', 'src/features/collaboration/use-collaboration.ts']
 
 /** `src/session/seats.ts` → `session`; `mocks/…` → `mocks`; `test/…` → `test`; src/main.tsx → `main`. */
@@ -211,7 +211,7 @@ export const RULES: readonly Rule[] = [
     find: (file) => (isIn(file, 'src', 'mocks') && roomOf(file.path) !== 'clock' ? file.realTime : []),
   },
   {
-    rule: 'Nothing is kept in localStorage or sessionStorage but settings and the unsent draft',
+    rule: 'Nothing is kept in localStorage or sessionStorage but settings and unsent drafts',
     wayOut:
       'Keep it in memory. A setting that must outlive the visit gets its Storage from src/app/browser-storage.ts.',
     find: (file) => (isIn(file, 'src', 'mocks') && !STORAGE_FILES.includes(file.path) ? file.storage : []),

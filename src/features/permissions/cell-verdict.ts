@@ -42,7 +42,7 @@ export function cellVerdict(
   }
 }
 
-function outcomeOfStatus(status: number | 'held' | 'none'): Outcome {
+export function outcomeOfStatus(status: number | 'held' | 'none'): Outcome {
   if (status === 'held') return 'allowed'
   if (status === 401 || status === 403) return 'denied'
   // Nothing is there, but one may look.

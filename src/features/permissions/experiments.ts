@@ -1,28 +1,79 @@
 /** Everything that is tried out on this page, kept until the tab is closed, whichever page is open. */
 import type { Clock } from '#src/clock/clock.ts'
 import type { Seat } from '#src/contract/paths.ts'
+import type { Persona } from '#src/contract/personas.ts'
+import { createLabClient } from '#src/session/lab-client.ts'
 import { createAskOperation } from './ask-operation.ts'
 import { createMatrixRuns, type MatrixRuns } from './matrix-run.ts'
 import { createSpareSeats } from './spare-seats.ts'
+import { createNotedFetch } from './traps/noted-fetch.ts'
+import { createPrefixTrap, type PrefixTrap } from './traps/prefix-trap.ts'
+import { createRoleTrap, type RoleTrap } from './traps/role-trap.ts'
+import { createDraftStore, type DraftStore } from './what-if/draft-store.ts'
+import { createTrialRuns, type TrialRuns } from './what-if/trial-run.ts'
 
-export type Experiments = { readonly matrix: MatrixRuns }
+export type Experiments = {
+  readonly matrix: MatrixRuns
+  /** @param first Whose scope it starts from, when there is no draft yet. */
+  draft(first: Persona): DraftStore
+  readonly trial: TrialRuns
+  readonly prefixTrap: PrefixTrap
+  readonly roleTrap: RoleTrap
+}
 
 type ExperimentsDeps = {
   fetch: typeof globalThis.fetch
   clock: Clock
+  /** The cloud's time, whatever this browser takes it for. */
+  cloudClock: Clock
   systemClock: Clock
+  /** `sessionStorage`. */
+  storage: () => Pick<Storage, 'getItem' | 'setItem'>
   /** Somebody of this browser sits there. */
   isTaken: (seat: Seat) => boolean
+  /** Tells when everything was seeded anew: what was found out is about a cloud that is no more. */
+  onReset: (listener: () => void) => () => void
+}
+
+function createExperiments({
+  fetch,
+  clock,
+  cloudClock,
+  systemClock,
+  storage,
+  isTaken,
+  onReset,
+}: ExperimentsDeps): Experiments {
+  const ask = createAskOperation({ fetch, clock, systemClock })
+  const spareSeats = createSpareSeats(isTaken)
+  const trialsBy = (labFetch: typeof globalThis.fetch) =>
+    createTrialRuns({ lab: createLabClient({ fetch: labFetch }), ask, cloudClock, spareSeats })
+  const noted = createNotedFetch(fetch)
+  const matrix = createMatrixRuns({ fetch, ask, spareSeats })
+  const trial = trialsBy(fetch)
+  const prefixTrap = createPrefixTrap({ trial: trialsBy(noted.fetch), lastAnswer: noted.last })
+  const roleTrap = createRoleTrap({ fetch, ask, cloudClock, systemClock, spareSeats })
+  let draft: DraftStore | undefined
+  onReset(() => {
+    for (const experiment of [matrix, trial, prefixTrap, roleTrap]) experiment.forget()
+  })
+  return {
+    matrix,
+    draft: (first) => {
+      draft ??= createDraftStore(storage, first)
+      return draft
+    },
+    trial,
+    prefixTrap,
+    roleTrap,
+  }
 }
 
 const known = new WeakMap<typeof globalThis.fetch, Experiments>()
 
-export function experimentsOf({ fetch, clock, systemClock, isTaken }: ExperimentsDeps): Experiments {
-  const existing = known.get(fetch)
-  if (existing) return existing
-  const ask = createAskOperation({ fetch, clock, systemClock })
-  const spareSeats = createSpareSeats(isTaken)
-  const experiments = { matrix: createMatrixRuns({ fetch, ask, spareSeats }) }
-  known.set(fetch, experiments)
+/** One for each page's cloud. */
+export function experimentsOf(deps: ExperimentsDeps): Experiments {
+  const experiments = known.get(deps.fetch) ?? createExperiments(deps)
+  known.set(deps.fetch, experiments)
   return experiments
 }

@@ -26,7 +26,11 @@ export type MatrixRuns = {
   /** Does nothing while another is under way. */
   run(jobs: readonly Job[]): Promise<void>
   stop(): void
+  /** What was answered, too. */
+  forget(): void
 }
+
+const NOTHING: MatrixState = { cells: {}, progress: undefined, problem: undefined }
 
 export const cellKey = (persona: Persona, operation: Operation) => `${persona.username} ${operation.id}`
 
@@ -39,7 +43,7 @@ export function createMatrixRuns({
   ask: AskOperation
   spareSeats: SpareSeats
 }): MatrixRuns {
-  const store = createStore<MatrixState>(() => ({ cells: {}, progress: undefined, problem: undefined }))
+  const store = createStore<MatrixState>(() => NOTHING)
   let stopping = new AbortController()
 
   const setCell = (key: string, cell: Cell | undefined) =>
@@ -101,5 +105,9 @@ export function createMatrixRuns({
       store.setState({ progress: undefined })
     },
     stop: () => stopping.abort(),
+    forget() {
+      stopping.abort()
+      store.setState({ cells: {}, problem: undefined })
+    },
   }
 }

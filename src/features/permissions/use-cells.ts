@@ -6,6 +6,7 @@ import type { RecordedRequest } from '#src/recording/recorded-request.ts'
 import { useLiveList, useRecording } from '#src/recording/recording-context.tsx'
 import { type Expected, expectedOf, type Operation } from '#src/scope/role-matrix.ts'
 import { type CellVerdict, cellVerdict } from './cell-verdict.ts'
+import { findRequests, requestIdsOf } from './find-requests.ts'
 import { type Cell, cellKey, type MatrixRuns } from './matrix-run.ts'
 
 export type ShownCell = {
@@ -23,7 +24,7 @@ export function useCells(
   const asked = useStore(runs.store, (state) => state.cells)
   const rows = useLiveList(useRecording().requests)
   return useMemo(() => {
-    const requests = findRequests(rows, Object.values(asked))
+    const requests = findRequests(rows, requestIdsOf(answered(Object.values(asked))))
     const shown = new Map<string, ShownCell>()
     for (const persona of personas) {
       for (const operation of operations) {
@@ -39,17 +40,4 @@ export function useCells(
   }, [asked, rows, personas, operations])
 }
 
-/** From the newest back, for as long as some are missing. */
-function findRequests(rows: readonly RecordedRequest[], cells: readonly Cell[]) {
-  const wanted = new Set(
-    cells.flatMap((cell) =>
-      cell.state === 'answered' && cell.requestId !== undefined ? [cell.requestId] : [],
-    ),
-  )
-  const found = new Map<string, RecordedRequest>()
-  for (let index = rows.length - 1; index >= 0 && found.size < wanted.size; index--) {
-    const row = rows[index]
-    if (row?.requestId !== undefined && wanted.has(row.requestId)) found.set(row.requestId, row)
-  }
-  return found
-}
+const answered = (cells: readonly Cell[]) => cells.filter((cell) => cell.state === 'answered')

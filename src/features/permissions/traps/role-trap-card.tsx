@@ -1,0 +1,137 @@
+/** The second trap: a role that changes while a token lives. */
+import { Ban, FastForward, Play, RotateCcw } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import type { Persona } from '#src/contract/personas.ts'
+import { useLab } from '#src/session/lab-context.tsx'
+import { Badge } from '#src/ui/badge.tsx'
+import { Banner } from '#src/ui/banner.tsx'
+import { Button } from '#src/ui/button.tsx'
+import { Card } from '#src/ui/card.tsx'
+import { Code } from '#src/ui/code.tsx'
+import { LiveRegion } from '#src/ui/live-region.tsx'
+import { useCloudTime } from '../use-cloud-time.ts'
+import { figures } from '../what-if/what-if-words.ts'
+import { EvidenceList } from './evidence-list.tsx'
+import { LESSER_ROLE, type RoleTrap, type RoleTrapState } from './role-trap.ts'
+import { ROLE_PROBLEMS, roleEvidence } from './trap-words.ts'
+import styles from './traps.module.css'
+
+export function RoleTrapCard({
+  trap,
+  findAdmin,
+  showInDock,
+}: {
+  trap: RoleTrap
+  /** An admin who is nobody of this browser: their role is about to change. */
+  findAdmin: () => Persona
+  showInDock: () => void
+}) {
+  const state = useStore(trap.store)
+  const { persona, token, evidence, isRoleChanged, isBusy, problem } = state
+  const items = useMemo(() => (persona ? roleEvidence(evidence, persona) : []), [evidence, persona])
+  return (
+    <Card title="A role that changes while the token lives">
+      <div className={styles.trap}>
+        <p>
+          An admin signs in and gets a token. Then they are made a viewer. What the token says does not change
+          with that: it was true when it was signed.
+        </p>
+        <div className={styles.deeds}>
+          <Button
+            variant={isRoleChanged ? 'secondary' : 'primary'}
+            icon={<Play />}
+            isPending={isBusy}
+            onPress={() => void trap.run(persona ?? findAdmin())}
+          >
+            {persona ? 'Run it again' : 'Change a role while a token lives'}
+          </Button>
+        </div>
+        {problem ? (
+          <Banner tone="denied" role="alert">
+            {ROLE_PROBLEMS[problem]}
+          </Banner>
+        ) : null}
+        <EvidenceList label="What came of it" items={items} showInDock={showInDock} />
+        {token && isRoleChanged ? <OldToken trap={trap} state={state} /> : null}
+        <p className={styles.lesson}>
+          <strong>The lesson:</strong> a token says what was true when it was issued, so a short life bounds
+          how long it can be wrong, and only revoking ends it sooner.
+        </p>
+      </div>
+    </Card>
+  )
+}
+
+function OldToken({
+  trap,
+  state: { persona, token, old, isBusy },
+}: {
+  trap: RoleTrap
+  state: RoleTrapState
+}) {
+  const lab = useLab()
+  const [hasJumpFailed, setJumpFailed] = useState(false)
+  const expiresAt = (token?.expiresAt ?? 0) * 1000
+  const left = expiresAt - useCloudTime()
+  const isOver = old === 'revoked' || old === 'expired' || left <= 0
+  const name = persona?.name ?? ''
+
+  function jump() {
+    setJumpFailed(false)
+    lab?.client.changeClock({ jumpTo: expiresAt }).catch(() => setJumpFailed(true))
+  }
+
+  return (
+    <>
+      <p className={styles.life}>
+        <Badge tone={isOver ? 'neutral' : 'expiring'}>
+          {old === 'revoked' ? 'Revoked' : isOver ? 'Expired' : 'Still an admin’s'}
+        </Badge>
+        <span>
+          {name} is a {LESSER_ROLE} now; the old token <Code>{token?.tokenId}</Code>{' '}
+          {isOver ? (
+            'opens nothing any more.'
+          ) : (
+            <>
+              keeps an admin’s rights for another{' '}
+              <span role="timer" className={styles.figures}>
+                {figures(left)}
+              </span>
+              .
+            </>
+          )}
+        </span>
+      </p>
+      <LiveRegion message={isOver ? 'The old token opens nothing any more.' : ''} />
+      <div className={styles.deeds}>
+        <Button icon={<Play />} isDisabled={isBusy} onPress={() => void trap.askAgain()}>
+          Ask again with the old token
+        </Button>
+        {isOver ? null : (
+          <>
+            <Button icon={<Ban />} isDisabled={isBusy} onPress={() => void trap.revoke()}>
+              Revoke it
+            </Button>
+            <Button icon={<FastForward />} isDisabled={isBusy} onPress={jump}>
+              Jump to its end
+            </Button>
+          </>
+        )}
+        <Button
+          variant={isOver ? 'primary' : 'secondary'}
+          icon={<RotateCcw />}
+          isDisabled={isBusy}
+          onPress={() => void trap.putBack()}
+        >
+          Put {name}’s role back
+        </Button>
+      </div>
+      <p className={styles.quiet}>
+        {hasJumpFailed
+          ? 'The clock was not moved: the lab did not answer.'
+          : 'The jump moves the clock of all tabs. The role stays changed until you put it back, or start over.'}
+      </p>
+    </>
+  )
+}

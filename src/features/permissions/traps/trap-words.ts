@@ -1,0 +1,123 @@
+/** The traps in words: each step of the evidence, and what it comes to. Pure. */
+import type { Persona } from '#src/contract/personas.ts'
+import { expectedOf } from '#src/scope/role-matrix.ts'
+import type { Tone } from '#src/ui/tone.tsx'
+import { outcomeOfStatus } from '../cell-verdict.ts'
+import { OUTCOME_WORDS, statusWords } from '../operation-words.ts'
+import type { TrialCell } from '../what-if/trial-run.ts'
+import type { EvidenceItem } from './evidence-list.tsx'
+import { PREFIX_OPERATIONS, PREFIX_PERSONA, type PrefixTrapState } from './prefix-trap.ts'
+import { type Evidence, LESSER_ROLE, type RoleTrapState } from './role-trap.ts'
+
+type Deed = NonNullable<PrefixTrapState['strict']>
+
+/** As asked for by a vending service that does not look: refusing is right, issuing is the bug. */
+export function prefixEvidence({ strict, anyway }: PrefixTrapState): readonly EvidenceItem[] {
+  return [
+    ...(strict
+      ? [
+          strict.refused
+            ? itemOf('strict', 'The cloud was asked to issue it, and refused.', strict, 'allowed', 'Refused')
+            : itemOf(
+                'strict',
+                'The cloud issued it without being told to.',
+                strict,
+                'denied',
+                'Issued, a bug',
+              ),
+        ]
+      : []),
+    ...(anyway
+      ? [
+          anyway.refused
+            ? itemOf('anyway', 'The lab was told to overlook it, and did not.', anyway, 'expiring', 'Refused')
+            : itemOf(
+                'anyway',
+                'The lab was told to overlook it, and issued it.',
+                anyway,
+                'expiring',
+                'Issued',
+              ),
+        ]
+      : []),
+  ]
+}
+
+const itemOf = (
+  id: string,
+  words: string,
+  { status, requestId }: Deed,
+  tone: Tone,
+  verdict: string,
+): EvidenceItem => ({ id, words, tone, verdict: `${verdict}, ${statusWords(status)}`, requestId })
+
+/** Nothing to say before it was run. */
+export function prefixSummary(
+  { strict, anyway }: PrefixTrapState,
+  cells: Readonly<Record<string, TrialCell>>,
+): string {
+  if (strict?.refused && !anyway)
+    return 'Nothing was issued. Let the lab issue it anyway, and see what it would open.'
+  if (!anyway || anyway.refused) return ''
+  const opened = PREFIX_OPERATIONS.filter((operation) => {
+    const cell = cells[operation.id]
+    const isOpen = cell?.state === 'answered' && outcomeOfStatus(cell.status) === 'allowed'
+    return isOpen && expectedOf(PREFIX_PERSONA.role, operation) !== 'allowed'
+  }).length
+  return opened === 0
+    ? 'It opened nothing that it ought not to.'
+    : `It opened ${opened} things that ${PREFIX_PERSONA.name} ought not to reach: Acme Labs’ calendar, to read and to write.`
+}
+
+export const ROLE_PROBLEMS: Record<NonNullable<RoleTrapState['problem']>, string> = {
+  no_spare_seat: 'All ten seats of this browser are taken; sign somebody out, and one is spare.',
+  no_answer: 'A step was not answered as it should be, and the rest was left: see the dock, and try again.',
+}
+
+/** Writing is what was asked each time: an admin may, a viewer may not. */
+export function roleEvidence(evidence: readonly Evidence[], persona: Persona): readonly EvidenceItem[] {
+  return evidence.map((one) => ({
+    id: one.id,
+    words: stepWords(one, persona),
+    ...judge(one),
+    requestId: one.requestId,
+  }))
+}
+
+function stepWords({ step, old }: Evidence, { name, role }: Persona): string {
+  switch (step) {
+    case 'signed_in':
+      return `${name}, ${role}, signed in at a spare seat and got a token.`
+    case 'role_changed':
+      return `The lab made ${name} a ${LESSER_ROLE}.`
+    case 'old_token':
+      return OLD_WORDS[old]
+    case 'new_token':
+      return 'The session was given a fresh token, for the role of now.'
+    case 'tried_new_token':
+      return 'Writing a key with the fresh token.'
+    case 'revoked':
+      return 'The old token was revoked.'
+    case 'put_back':
+      return `The lab made ${name} an ${role} again.`
+  }
+}
+
+const OLD_WORDS: Record<Evidence['old'], string> = {
+  rightful: 'Writing a key with that token.',
+  outlived: 'Writing a key with the old token, which a viewer may not.',
+  revoked: 'Writing a key with the old token, after it was revoked.',
+  expired: 'Writing a key with the old token, after its end.',
+}
+
+/** Whether the answer is as it has to be; a right outlived is no bug of the cloud's, and still not what one wants. */
+function judge({ step, old, status }: Evidence): { tone: Tone; verdict: string } {
+  const outcome = outcomeOfStatus(status)
+  const words = `${OUTCOME_WORDS[outcome]}, ${statusWords(status)}`
+  if (outcome === 'failed') return { tone: 'expiring', verdict: words }
+  if (step === 'old_token' && old === 'outlived' && outcome === 'allowed')
+    return { tone: 'denied', verdict: `Still allowed, ${statusWords(status)}` }
+  if (step === 'old_token' || step === 'tried_new_token')
+    return { tone: outcome === 'allowed' ? 'allowed' : 'neutral', verdict: words }
+  return { tone: 'info', verdict: `Done, ${statusWords(status)}` }
+}
