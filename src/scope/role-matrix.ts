@@ -8,7 +8,16 @@ import { type PersonaRole, TENANTS, type TenantId } from '#src/contract/personas
 import type { AccessRequest, ReasonCode } from './permission.ts'
 import { tenantKeyPrefix } from './permissions-for.ts'
 
-export const OPERATION_ACTIONS = ['read', 'write', 'delete', 'publish', 'subscribe', 'list-tokens'] as const
+const ITEM_ACTIONS = ['read', 'write', 'delete'] as const
+const TOPIC_ACTIONS = ['publish', 'subscribe'] as const
+const DATA_ACTIONS = [...ITEM_ACTIONS, ...TOPIC_ACTIONS] as const
+type DataAction = (typeof DATA_ACTIONS)[number]
+
+/** Those that change something name a token or key there is none of: who may is told so, and nothing is lost. */
+const CONSOLE_ACTIONS = ['list-tokens', 'revoke-token', 'list-keys', 'rotate-key', 'revoke-key'] as const
+export type ConsoleAction = (typeof CONSOLE_ACTIONS)[number]
+
+export const OPERATION_ACTIONS = [...DATA_ACTIONS, ...CONSOLE_ACTIONS] as const
 export type OperationAction = (typeof OPERATION_ACTIONS)[number]
 
 /** Whose data: the persona's own tenant, one of the others, a cache that nobody is given, the console. */
@@ -24,8 +33,8 @@ export type Operation = {
 
 export type Expected = 'allowed' | ReasonCode
 
-const ITEM_ACTIONS = ['read', 'write', 'delete'] as const
-const TOPIC_ACTIONS = ['publish', 'subscribe'] as const
+const isConsole = (action: OperationAction): action is ConsoleAction =>
+  (CONSOLE_ACTIONS as readonly string[]).includes(action)
 
 /** Every operation of the matrix for somebody of this tenant, grouped by whose data it is about: own first. */
 export function operationsFor(tenant: TenantId): readonly Operation[] {
@@ -33,10 +42,10 @@ export function operationsFor(tenant: TenantId): readonly Operation[] {
   const on = (place: OperationPlace, target: TenantId, actions: readonly OperationAction[]) =>
     actions.map((action) => ({ id: `${action}@${place}:${target}`, action, place, tenant: target }))
   return [
-    ...on('own', tenant, [...ITEM_ACTIONS, ...TOPIC_ACTIONS]),
-    ...others.flatMap((other) => on('foreign', other, [...ITEM_ACTIONS, ...TOPIC_ACTIONS])),
-    ...on('billing', tenant, [...ITEM_ACTIONS, ...TOPIC_ACTIONS]),
-    ...on('console', tenant, ['list-tokens']),
+    ...on('own', tenant, DATA_ACTIONS),
+    ...others.flatMap((other) => on('foreign', other, DATA_ACTIONS)),
+    ...on('billing', tenant, DATA_ACTIONS),
+    ...on('console', tenant, CONSOLE_ACTIONS),
   ]
 }
 
@@ -48,7 +57,7 @@ export function accessRequestOf(
   { action, place, tenant }: Operation,
   month: string,
 ): AccessRequest | undefined {
-  if (action === 'list-tokens') return undefined
+  if (isConsole(action)) return undefined
   const cacheOf = (usual: string) => (place === 'billing' ? CACHES.billing : usual)
   if (action === 'publish' || action === 'subscribe')
     return { kind: 'topic', action, cache: cacheOf(CACHES.collaboration), topic: collaborationTopic(tenant) }
@@ -60,7 +69,7 @@ export function accessRequestOf(
   }
 }
 
-type Row = Readonly<Record<OperationAction, Expected>>
+type Row = Readonly<Record<DataAction, Expected>>
 
 const FOREIGN: Row = {
   read: 'wrong_key',
@@ -68,7 +77,6 @@ const FOREIGN: Row = {
   delete: 'wrong_key',
   publish: 'wrong_topic',
   subscribe: 'wrong_topic',
-  'list-tokens': 'not_admin',
 }
 
 const BILLING: Row = {
@@ -77,7 +85,6 @@ const BILLING: Row = {
   delete: 'wrong_cache',
   publish: 'wrong_cache',
   subscribe: 'wrong_cache',
-  'list-tokens': 'not_admin',
 }
 
 const OWN: Readonly<Record<PersonaRole, Row>> = {
@@ -87,7 +94,6 @@ const OWN: Readonly<Record<PersonaRole, Row>> = {
     delete: 'role_cannot_write',
     publish: 'allowed',
     subscribe: 'allowed',
-    'list-tokens': 'not_admin',
   },
   admin: {
     read: 'allowed',
@@ -95,7 +101,6 @@ const OWN: Readonly<Record<PersonaRole, Row>> = {
     delete: 'allowed',
     publish: 'allowed',
     subscribe: 'allowed',
-    'list-tokens': 'allowed',
   },
   viewer: {
     read: 'allowed',
@@ -103,7 +108,6 @@ const OWN: Readonly<Record<PersonaRole, Row>> = {
     delete: 'role_cannot_write',
     publish: 'role_cannot_publish',
     subscribe: 'allowed',
-    'list-tokens': 'not_admin',
   },
   // Is given no token, and so has nothing to show.
   contractor: {
@@ -112,13 +116,20 @@ const OWN: Readonly<Record<PersonaRole, Row>> = {
     delete: 'no_credential',
     publish: 'no_credential',
     subscribe: 'no_credential',
-    'list-tokens': 'no_credential',
   },
+}
+
+/** By the role of now, whatever a token says. */
+const CONSOLE: Readonly<Record<PersonaRole, Expected>> = {
+  'data-entry': 'not_admin',
+  admin: 'allowed',
+  viewer: 'not_admin',
+  contractor: 'no_credential',
 }
 
 /** What ought to come of it for a role. */
 export function expectedOf(role: PersonaRole, { action, place }: Operation): Expected {
-  const own = OWN[role]
-  if (role === 'contractor' || place === 'own' || place === 'console') return own[action]
+  if (isConsole(action)) return CONSOLE[role]
+  if (role === 'contractor' || place === 'own') return OWN[role][action]
   return (place === 'billing' ? BILLING : FOREIGN)[action]
 }

@@ -1,7 +1,19 @@
 /** An operation of the role matrix as the request that really asks for it. */
+import { CSRF_HEADER } from '#src/contract/auth.ts'
 import { encodeChatMessage } from '#src/contract/chat.ts'
-import { cachePath, consoleTokensPath, DATA_PLANE_PATH, type Seat, topicPath } from '#src/contract/paths.ts'
-import { accessRequestOf, type Operation } from '#src/scope/role-matrix.ts'
+import type { RotateApiKeyRequest } from '#src/contract/console.ts'
+import {
+  cachePath,
+  consoleApiKeyPath,
+  consoleApiKeysPath,
+  consoleRotatePath,
+  consoleTokenPath,
+  consoleTokensPath,
+  DATA_PLANE_PATH,
+  type Seat,
+  topicPath,
+} from '#src/contract/paths.ts'
+import { accessRequestOf, type ConsoleAction, type Operation } from '#src/scope/role-matrix.ts'
 
 /** Long enough to be seen, and then gone. */
 const CHECK_TTL_SECONDS = 60
@@ -37,7 +49,7 @@ export function operationRequest(
   },
 ): OperationRequest {
   const asked = accessRequestOf(operation, month)
-  if (!asked) return { method: 'GET', url: consoleTokensPath(seat), headers: {} }
+  if (!asked) return consoleRequest(operation.action as ConsoleAction, seat)
   const headers: Record<string, string> = token === undefined ? {} : { Authorization: token }
   if (asked.kind === 'topic') {
     const url = `${endpoint}${topicPath(asked.cache, asked.topic)}`
@@ -59,4 +71,28 @@ export function operationRequest(
       body: '[]',
     }
   return { method: operation.action === 'delete' ? 'DELETE' : 'GET', url, headers }
+}
+
+/** No token and no key has this name. */
+const NOBODYS = 'permission-check'
+
+function consoleRequest(action: ConsoleAction, seat: Seat): OperationRequest {
+  const headers = { [CSRF_HEADER]: '1' }
+  switch (action) {
+    case 'list-tokens':
+      return { method: 'GET', url: consoleTokensPath(seat), headers: {} }
+    case 'list-keys':
+      return { method: 'GET', url: consoleApiKeysPath(seat), headers: {} }
+    case 'revoke-token':
+      return { method: 'DELETE', url: consoleTokenPath(seat, NOBODYS), headers }
+    case 'revoke-key':
+      return { method: 'DELETE', url: consoleApiKeyPath(seat, NOBODYS), headers }
+    case 'rotate-key':
+      return {
+        method: 'POST',
+        url: consoleRotatePath(seat, NOBODYS),
+        headers: { ...headers, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ overlapSeconds: 0, generation: 1 } satisfies RotateApiKeyRequest),
+      }
+  }
 }

@@ -14,6 +14,11 @@ const STATUS = {
   publish: 204,
   subscribe: 200,
   'list-tokens': 200,
+  'list-keys': 200,
+  // There is none of that name, which only an admin is told.
+  'revoke-token': 404,
+  'rotate-key': 404,
+  'revoke-key': 404,
 } as const
 
 test('each persona is allowed what the matrix says and nothing else, and the audit says why', async () => {

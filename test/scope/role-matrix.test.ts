@@ -31,5 +31,5 @@ test('operations have names of their own, and those on one’s own data come fir
   const operations = operationsFor('acme')
   expect(new Set(operations.map(({ id }) => id)).size).toBe(operations.length)
   expect(operations[0]).toMatchObject({ action: 'read', place: 'own', tenant: 'acme' })
-  expect(operations).toHaveLength(21)
+  expect(operations).toHaveLength(25)
 })

@@ -55,7 +55,12 @@ function Decision({ place: { persona, operation } }: { place: Place }) {
     return <p>{persona.name} is given no token: the role is not supported. The request goes without one.</p>
   if (!asked)
     return (
-      <p>The console goes by the session and the role of now; a token’s permissions do not count there.</p>
+      <>
+        <p>The console goes by the session and the role of now; a token’s permissions do not count there.</p>
+        {operation.action.startsWith('list-') ? null : (
+          <p>There is none of the name that is asked for, so nothing is lost: who may is answered 404.</p>
+        )}
+      </>
     )
   return <DecisionSteps permissions={permissionsFor(persona.role, persona.tenant)} asked={asked} />
 }

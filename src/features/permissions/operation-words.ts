@@ -12,6 +12,10 @@ export const ACTION_WORDS: Record<OperationAction, string> = {
   publish: 'Publish on the topic',
   subscribe: 'Listen on the topic',
   'list-tokens': 'List the live tokens',
+  'revoke-token': 'Revoke a token',
+  'list-keys': 'List the API keys',
+  'rotate-key': 'Rotate an API key',
+  'revoke-key': 'Revoke an API key',
 }
 
 /** The cache has no months: what is read there is a key like any other. */
