@@ -85,6 +85,18 @@ const BREACHES: [rule: string, path: string, text: string, found: string][] = [
   ['zod comes', 'src/session/a.ts', "import { z } from 'zod'", 'zod'],
   ['The cloud does', 'mocks/auth/a.ts', "import { HttpResponse } from 'msw'", 'msw'],
   ['The cloud does', 'mocks/cloud.ts', "import { http } from 'msw/http'", 'msw/http'],
+  [
+    'Momento’s SDK',
+    'src/session/a.ts',
+    "import { CacheRole } from '@gomomento/sdk-core'",
+    '@gomomento/sdk-core',
+  ],
+  [
+    'Momento’s SDK',
+    'src/features/keys-vs-tokens/a.ts',
+    "import { vendTokens } from './vending-service.ts'",
+    './vending-service.ts',
+  ],
   ['Inside a room', 'src/session/a.ts', "import { b } from '#src/session/b.ts'", '#src/session/b.ts'],
   ['Inside a room', 'src/session/a.ts', "import { b } from '../momento/b.ts'", '../momento/b.ts'],
   ['Inside a room', 'mocks/auth/a.ts', "import { b } from '#mocks/b.ts'", '#mocks/b.ts'],
@@ -143,6 +155,8 @@ describe('the rules', () => {
     const allowed: [path: string, text: string][] = [
       ['src/main.tsx', "import { a } from '#src/app/a.tsx'\nawait import('#mocks/browser.ts')"],
       ['src/app/a.tsx', "import { b } from '#src/features/token/b.tsx'\nimport { c } from './c/d.tsx'"],
+      ['src/session/a.ts', "import type { CacheRole } from '@gomomento/sdk-core'"],
+      ['src/features/keys-vs-tokens/a.ts', "import text from './vending-service.ts?raw'"],
       ['src/features/token/a.tsx', "import text from '#mocks/cloud.ts?raw'\nimport { b } from './b.tsx'"],
       ['src/features/token/a.tsx', "import { b } from '#src/ui/b.tsx'\nimport css from './b.module.css'"],
       ['src/session/a.tsx', "import { useState } from 'react'\nimport { b } from '#src/tokens/index.ts'"],

@@ -10,7 +10,7 @@ import { useServices } from './services-context.tsx'
 import { usePageTitle } from './use-page-title.ts'
 
 export function PermissionsPage() {
-  const { cloud, clocks, lab, seats, recording } = useServices()
+  const { cloud, clocks, lab, seats, spareSeats, recording } = useServices()
   const { view = 'matrix' } = useSearch({ from: '/u/$seat/permissions' })
   const navigate = useNavigate({ from: '/u/$seat/permissions' })
   const user = useUser()
@@ -23,7 +23,7 @@ export function PermissionsPage() {
           cloudClock: lab.clock,
           systemClock: clocks.systemClock,
           storage: () => openTabStorage(window),
-          isTaken: seats.isTaken,
+          spareSeats,
           onReset: cloud.onReset,
         })
       : undefined

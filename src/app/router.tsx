@@ -119,9 +119,31 @@ const permissionsRoute = createRoute({
   component: lazyRouteComponent(() => import('./permissions-page.tsx'), 'PermissionsPage'),
 })
 
+const KEYS_VS_TOKENS_PARTS = ['chart', 'choice', 'code'] as const
+
+/** Which part of the page is open. */
+const keysVsTokensSearchSchema = z.object({
+  part: z.catch(z.optional(z.enum(KEYS_VS_TOKENS_PARTS)), undefined),
+})
+
+const keysVsTokensRoute = createRoute({
+  getParentRoute: () => seatRoute,
+  path: 'keys-vs-tokens',
+  validateSearch: (search) => keysVsTokensSearchSchema.parse(search),
+  pendingComponent: RoutePending,
+  component: lazyRouteComponent(() => import('./keys-vs-tokens-page.tsx'), 'KeysVsTokensPage'),
+})
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  seatRoute.addChildren([seatIndexRoute, workspaceRoute, tokenRoute, permissionsRoute, refreshLabRoute]),
+  seatRoute.addChildren([
+    seatIndexRoute,
+    workspaceRoute,
+    tokenRoute,
+    permissionsRoute,
+    refreshLabRoute,
+    keysVsTokensRoute,
+  ]),
 ])
 
 /** Every page's path pattern: the router's test holds that none of them is the cloud's. */
@@ -132,6 +154,7 @@ export const PAGE_PATHS = [
   '/u/$seat/token',
   '/u/$seat/permissions',
   '/u/$seat/refresh-lab',
+  '/u/$seat/keys-vs-tokens',
 ] as const
 
 export function createAppRouter(services: AppServices, history?: RouterHistory) {

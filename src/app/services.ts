@@ -15,6 +15,7 @@ import { createLabClient } from '#src/session/lab-client.ts'
 import type { Lab } from '#src/session/lab-context.tsx'
 import { createSeatMemory } from '#src/session/seat-memory.ts'
 import { createSeats, type Seats } from '#src/session/seats.ts'
+import { createSpareSeats, type SpareSeats } from '#src/session/spare-seats.ts'
 import { createTabLinks } from '#src/session/tab-links.ts'
 import type { ThemeStore } from '#src/ui/theme.ts'
 import { openBrowserStorage, storedElsewhere } from './browser-storage.ts'
@@ -43,6 +44,8 @@ export type AppServices = {
   cloud: CloudConnection
   clocks: Clocks
   seats: Seats
+  /** For what is tried out in somebody else’s name. */
+  spareSeats: SpareSeats
   recording: LiveRecording
   theme: ThemeStore
   /** Absent in live mode: real time cannot be moved. */
@@ -121,6 +124,7 @@ export function createAppServices({
     cloud,
     clocks: { clock, systemClock, onMoved: time ? time.browserClock.subscribe : () => () => {} },
     seats,
+    spareSeats: createSpareSeats(seats.isTaken),
     recording,
     theme,
     lab,

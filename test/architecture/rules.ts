@@ -32,6 +32,7 @@ const HEADLESS = ['contract', 'scope', 'clock', 'tokens', 'momento']
 const MSW_FILES = ['mocks/handlers.ts', 'mocks/interception.ts', 'mocks/node.ts']
 /** Hand the browser’s storage to what may outlive a page: settings (theme, dock, who sat where), and drafts. */
 const STORAGE_FILES = ['src/app/browser-storage.ts', 'src/features/collaboration/use-collaboration.ts']
+const SHOWN_SAMPLE = 'src/features/keys-vs-tokens/vending-service.ts'
 
 /** `src/session/seats.ts` → `session`; `mocks/…` → `mocks`; `test/…` → `test`; src/main.tsx → `main`. */
 export function roomOf(path: string): string {
@@ -163,6 +164,19 @@ export const RULES: readonly Rule[] = [
       isIn(file, 'test') || MSW_FILES.includes(file.path)
         ? []
         : specifiers(packages(file).filter(({ specifier }) => /^(msw|@mswjs)(\/|$)/.test(specifier))),
+  },
+  {
+    rule: 'Momento’s SDK is for types, and for the sample that is shown and never run',
+    wayOut: 'Import types only; the app speaks Momento’s HTTP API. The sample is imported with ?raw.',
+    find: (file) =>
+      isIn(file, 'test') || file.path === SHOWN_SAMPLE
+        ? []
+        : specifiers([
+            ...packages(file).filter(
+              ({ specifier, typeOnly }) => specifier.startsWith('@gomomento/') && !typeOnly,
+            ),
+            ...ourImports(file).filter((found) => found.target === SHOWN_SAMPLE && !isText(found)),
+          ]),
   },
   {
     rule: 'Inside a room imports are relative, across rooms they begin with #',

@@ -1,11 +1,10 @@
 /** Everything that is tried out on this page, kept until the tab is closed, whichever page is open. */
 import type { Clock } from '#src/clock/clock.ts'
-import type { Seat } from '#src/contract/paths.ts'
 import type { Persona } from '#src/contract/personas.ts'
 import { createLabClient } from '#src/session/lab-client.ts'
+import type { SpareSeats } from '#src/session/spare-seats.ts'
 import { createAskOperation } from './ask-operation.ts'
 import { createMatrixRuns, type MatrixRuns } from './matrix-run.ts'
-import { createSpareSeats } from './spare-seats.ts'
 import { createNotedFetch } from './traps/noted-fetch.ts'
 import { createPrefixTrap, type PrefixTrap } from './traps/prefix-trap.ts'
 import { createRoleTrap, type RoleTrap } from './traps/role-trap.ts'
@@ -29,8 +28,7 @@ type ExperimentsDeps = {
   systemClock: Clock
   /** `sessionStorage`. */
   storage: () => Pick<Storage, 'getItem' | 'setItem'>
-  /** Somebody of this browser sits there. */
-  isTaken: (seat: Seat) => boolean
+  spareSeats: SpareSeats
   /** Tells when everything was seeded anew: what was found out is about a cloud that is no more. */
   onReset: (listener: () => void) => () => void
 }
@@ -41,11 +39,10 @@ function createExperiments({
   cloudClock,
   systemClock,
   storage,
-  isTaken,
+  spareSeats,
   onReset,
 }: ExperimentsDeps): Experiments {
   const ask = createAskOperation({ fetch, clock, systemClock })
-  const spareSeats = createSpareSeats(isTaken)
   const trialsBy = (labFetch: typeof globalThis.fetch) =>
     createTrialRuns({ lab: createLabClient({ fetch: labFetch }), ask, cloudClock, spareSeats })
   const noted = createNotedFetch(fetch)

@@ -7,8 +7,8 @@ import type { Seat } from '#src/contract/paths.ts'
 import { DEMO_PASSWORD, type Persona } from '#src/contract/personas.ts'
 import type { Operation } from '#src/scope/role-matrix.ts'
 import { AuthError, createAuthApi } from '#src/session/auth-api.ts'
+import type { SpareSeats } from '#src/session/spare-seats.ts'
 import type { AskOperation, CellAnswer } from './ask-operation.ts'
-import type { SpareSeats } from './spare-seats.ts'
 
 export type Cell = { readonly state: 'running' } | ({ readonly state: 'answered' } & CellAnswer)
 

@@ -2,11 +2,11 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { Persona } from '#src/contract/personas.ts'
+import { findRequests, requestIdsOf } from '#src/recording/find-requests.ts'
 import type { RecordedRequest } from '#src/recording/recorded-request.ts'
 import { useLiveList, useRecording } from '#src/recording/recording-context.tsx'
 import { type Expected, expectedOf, type Operation } from '#src/scope/role-matrix.ts'
 import { type CellVerdict, cellVerdict } from './cell-verdict.ts'
-import { findRequests, requestIdsOf } from './find-requests.ts'
 import { type Cell, cellKey, type MatrixRuns } from './matrix-run.ts'
 
 export type ShownCell = {

@@ -5,8 +5,8 @@ import { PERSONAS } from '#src/contract/personas.ts'
 import { createAskOperation } from '#src/features/permissions/ask-operation.ts'
 import { cellVerdict } from '#src/features/permissions/cell-verdict.ts'
 import { cellKey, createMatrixRuns } from '#src/features/permissions/matrix-run.ts'
-import { createSpareSeats } from '#src/features/permissions/spare-seats.ts'
 import { expectedOf, operationsFor } from '#src/scope/role-matrix.ts'
+import { createSpareSeats } from '#src/session/spare-seats.ts'
 import { createTestCloud, ORIGIN } from '#test/mocks/test-cloud.ts'
 
 async function createRuns({ seats = [9] as Seat[] } = {}) {

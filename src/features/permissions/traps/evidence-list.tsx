@@ -1,11 +1,11 @@
 /** What was done, step by step, how each was answered, and the way to its request in the dock. */
 import { useMemo } from 'react'
+import { findRequests, requestIdsOf } from '#src/recording/find-requests.ts'
 import { useLiveList, useRecording } from '#src/recording/recording-context.tsx'
 import { Badge } from '#src/ui/badge.tsx'
 import { CodeWords } from '#src/ui/code-words.tsx'
 import { type Tone, ToneIcon } from '#src/ui/tone.tsx'
 import { ShowRequest } from '../cell-answer.tsx'
-import { findRequests, requestIdsOf } from '../find-requests.ts'
 import styles from './traps.module.css'
 
 export type EvidenceItem = {

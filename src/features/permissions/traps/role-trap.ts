@@ -9,8 +9,8 @@ import { DEMO_PASSWORD, type Persona, type PersonaRole } from '#src/contract/per
 import { type Operation, operationsFor } from '#src/scope/role-matrix.ts'
 import { type AuthApi, createAuthApi } from '#src/session/auth-api.ts'
 import { createLabClient } from '#src/session/lab-client.ts'
+import type { SpareSeats } from '#src/session/spare-seats.ts'
 import type { AskOperation, CellAnswer } from '../ask-operation.ts'
-import type { SpareSeats } from '../spare-seats.ts'
 import { createNotedFetch } from './noted-fetch.ts'
 
 /** What they are made while their token lives. */

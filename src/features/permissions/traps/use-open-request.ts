@@ -1,6 +1,7 @@
 /** The way to one request in the dock, once the recording knows it. */
+
+import { findRequests } from '#src/recording/find-requests.ts'
 import { useLiveList, useRecording, useSelection } from '#src/recording/recording-context.tsx'
-import { findRequests } from '../find-requests.ts'
 
 export function useOpenRequest(
   requestId: string | undefined,

@@ -11,9 +11,9 @@ import { decide } from '#src/scope/decide.ts'
 import type { Permission } from '#src/scope/permission.ts'
 import { accessRequestOf, type Expected, type Operation } from '#src/scope/role-matrix.ts'
 import { type LabClient, LabError } from '#src/session/lab-client.ts'
+import type { SpareSeats } from '#src/session/spare-seats.ts'
 import type { AskOperation } from '../ask-operation.ts'
 import type { Cell } from '../matrix-run.ts'
-import type { SpareSeats } from '../spare-seats.ts'
 import { reasonOf } from './foretell.ts'
 
 export type TrialToken = {

@@ -1,11 +1,11 @@
 /** The what-if table's rows: what is foretold, what the trial token was really answered, and the request that shows it. */
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
+import { findRequests, requestIdsOf } from '#src/recording/find-requests.ts'
 import type { RecordedRequest } from '#src/recording/recorded-request.ts'
 import { useLiveList, useRecording } from '#src/recording/recording-context.tsx'
 import type { Operation } from '#src/scope/role-matrix.ts'
 import { type CellVerdict, cellVerdict } from '../cell-verdict.ts'
-import { findRequests, requestIdsOf } from '../find-requests.ts'
 import type { TrialCell, TrialRuns } from './trial-run.ts'
 
 export type TriedCell = {

@@ -1,5 +1,5 @@
 /** The requests of the recording that the audit knows by these names. Pure. */
-import type { RecordedRequest } from '#src/recording/recorded-request.ts'
+import type { RecordedRequest } from './recorded-request.ts'
 
 /** From the newest back, for as long as some are missing. */
 export function findRequests(
@@ -15,5 +15,5 @@ export function findRequests(
   return found
 }
 
-export const requestIdsOf = (answers: Iterable<{ readonly requestId?: string }>): string[] =>
+export const requestIdsOf = (answers: Iterable<{ readonly requestId?: string | undefined }>): string[] =>
   [...answers].flatMap(({ requestId }) => (requestId === undefined ? [] : [requestId]))

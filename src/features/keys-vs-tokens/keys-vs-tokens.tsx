@@ -1,0 +1,69 @@
+/** The page about the two kinds of credential: what holds of each, which one to take, what a leak does, and the code. */
+import { Banner } from '#src/ui/banner.tsx'
+import { Tab, TabList, TabPanel, Tabs } from '#src/ui/tabs.tsx'
+import { ChartCard } from './chart-card.tsx'
+import { CodeCard } from './code-card.tsx'
+import type { DemoRuns } from './demo-runs.ts'
+import styles from './keys-vs-tokens.module.css'
+import { WhichOneCard } from './which-one-card.tsx'
+
+/** In the order of the page; in the address by `id`. */
+export const PARTS = [
+  { id: 'chart', name: 'Side by side' },
+  { id: 'choice', name: 'Which one do I need?' },
+  { id: 'code', name: 'The code' },
+] as const
+
+export type PartId = (typeof PARTS)[number]['id']
+
+type KeysVsTokensProps = {
+  part: PartId
+  onPart(part: PartId): void
+  /** Absent in live mode: nobody's real service is asked for what a demonstration takes. */
+  demos: DemoRuns | undefined
+  /** Opens the dock at the chosen request. */
+  showInDock: () => void
+}
+
+export function KeysVsTokens({ part, onPart, demos, showInDock }: KeysVsTokensProps) {
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <h1>Keys vs tokens</h1>
+        <p className={styles.about}>
+          An API key works until somebody takes it back. A token ends by itself. See what that means.
+        </p>
+      </header>
+      {demos ? null : (
+        <Banner title="Nothing can be shown live here">
+          This page talks to a real service. What it would take to show (keys, sign-ins, a clock that can be
+          moved) is in the mocked cloud: start the demo without a service of your own.
+        </Banner>
+      )}
+      <Tabs
+        selectedKey={part}
+        onSelectionChange={(key) => {
+          const chosen = PARTS.find(({ id }) => id === key)
+          if (chosen) onPart(chosen.id)
+        }}
+      >
+        <TabList label="Parts of this page">
+          {PARTS.map(({ id, name }) => (
+            <Tab key={id} id={id}>
+              {name}
+            </Tab>
+          ))}
+        </TabList>
+        <TabPanel id="chart">
+          <ChartCard demos={demos} showInDock={showInDock} />
+        </TabPanel>
+        <TabPanel id="choice">
+          <WhichOneCard />
+        </TabPanel>
+        <TabPanel id="code">
+          <CodeCard demos={demos} showInDock={showInDock} />
+        </TabPanel>
+      </Tabs>
+    </div>
+  )
+}

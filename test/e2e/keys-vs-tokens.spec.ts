@@ -1,0 +1,122 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './app.ts'
+import { expectSound } from './soundness.ts'
+import { signInAs } from './visitor.ts'
+
+async function openPage(page: Page, username = 'data-entry@acme') {
+  await signInAs(page, username)
+  await page.getByRole('link', { name: 'Keys vs tokens', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Keys vs tokens', level: 1 })).toBeVisible()
+}
+
+const openPart = (page: Page, name: string) => page.getByRole('tab', { name, exact: true }).click()
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+const shown = (page: Page, title: string) => page.getByRole('region', { name: `Shown: ${title}` })
+
+/** By keyboard alone. */
+async function pressKey(page: Page, name: string | RegExp) {
+  await page.getByRole('button', { name }).focus()
+  await page.keyboard.press('Enter')
+}
+
+test('each show me is made of requests, and one press leads to each in the dock', async ({ page }) => {
+  await openPage(page)
+  await press(page, 'Show me: one’s own month, and everybody else’s')
+  const steps = shown(page, 'one’s own month, and everybody else’s')
+  await expect(steps.getByText('the token opens the share of Acme alone')).toBeVisible()
+  await expect(steps.getByText('Allowed: the token may read keys starting acme:')).toBeVisible()
+  await steps.getByRole('button', { name: /key=globex/ }).click()
+  await expect(page.getByRole('heading', { name: /^Read globex:/ })).toBeVisible()
+})
+
+test('by keyboard alone: the token is revoked, and its owner holds another', async ({ page }) => {
+  await openPage(page)
+  await pressKey(page, 'Show me: your own token, revoked')
+  const steps = shown(page, 'your own token, revoked')
+  await expect(steps.getByText('was not asked for anything')).toBeVisible()
+  await expect(page.getByText('Token: Valid')).toBeVisible()
+  await steps.getByRole('button', { name: /POST \/auth\/0\/revoke/ }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Revoke a token' })).toBeVisible()
+})
+
+test('a token of three seconds dies by itself', async ({ page }) => {
+  await openPage(page)
+  await press(page, 'Show me: a token that lives for 3 seconds')
+  const steps = shown(page, 'a token that lives for 3 seconds')
+  await expect(steps.getByText('Denied: the token has expired.')).toBeVisible()
+  await expect(steps.getByText('Nobody did anything against it')).toBeVisible()
+})
+
+test('five questions lead to an answer with its reasons', async ({ page }) => {
+  await openPage(page)
+  await openPart(page, 'Which one do I need?')
+  await expect(page).toHaveURL(/part=choice/)
+  for (const answer of [/On a device/, /For a person/, /One tenant’s/, /For minutes/]) {
+    await page.getByRole('radio', { name: answer }).focus()
+    await page.keyboard.press('Space')
+  }
+  await expect(page.getByText('One more answer')).toBeVisible()
+  await page.getByRole('radio', { name: /^Yes/ }).check({ force: true })
+  await expect(page.getByText('A token', { exact: true })).toBeVisible()
+  await page.getByRole('radio', { name: /^No$/ }).check({ force: true })
+  await expect(page.getByText('Neither: a server of your own in between')).toBeVisible()
+  await page.getByRole('radio', { name: /On a server/ }).check({ force: true })
+  await expect(page.getByText('An API key', { exact: true })).toBeVisible()
+  await press(page, 'Begin again')
+  await expect(page.getByText('5 answers, and you will see.')).toBeVisible()
+})
+
+test('the code is there, its places are a press away, and the handler answers beside it', async ({
+  page,
+}) => {
+  await openPage(page)
+  await openPart(page, 'The code')
+  const code = page.getByRole('region', { name: /auth-routes\.ts/ })
+  await expect(code).toContainText('async function login(call: CloudCall)')
+  await pressKey(page, /The session goes into a cookie/)
+  await expect(code).toBeFocused()
+  await expect(code.locator('[data-target="true"]')).toContainText('call.jar.set')
+  await press(page, 'Sign in: the sign-in of a contractor')
+  await expect(shown(page, 'the sign-in of a contractor').getByText('Role not supported: Cody')).toBeVisible()
+  await press(page, 'Sign in: the sign-in of a viewer')
+  const viewer = shown(page, 'the sign-in of a viewer')
+  await expect(viewer.getByText('With this token Vera may read keys starting acme:')).toBeVisible()
+  await expect(viewer.getByText('"token": "••••••••"')).toBeVisible()
+  expect(await page.content()).not.toMatch(/eyJ[\w-]+\./)
+  // Whoever looks on stays signed in.
+  await expect(page.getByText('Token: Valid')).toBeVisible()
+  await page.getByRole('radio', { name: 'With Momento' }).check({ force: true })
+  await expect(page.getByRole('region', { name: /vending-service\.ts/ })).toContainText(
+    'generateDisposableToken',
+  )
+})
+
+test('a link to a part leads there, also when one has to sign in first', async ({ page }) => {
+  await page.goto('/u/0/keys-vs-tokens?part=code')
+  await page.getByRole('button', { name: /^Dana\b/ }).click()
+  await expect(page.getByRole('tab', { name: 'The code', selected: true })).toBeVisible()
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1280, 360]) {
+    test.describe(`${colorScheme}, ${width} px`, () => {
+      test.use({ colorScheme, viewport: { width, height: 800 } })
+
+      test('no part of the page has an axe violation or overflows', async ({ page }) => {
+        await openPage(page)
+        await press(page, 'Show me: who the cloud says it was')
+        await expect(shown(page, 'who the cloud says it was').getByText('beside the message')).toBeVisible()
+        await expectSound(page)
+        await openPart(page, 'Which one do I need?')
+        await expectSound(page)
+        await openPart(page, 'The code')
+        await press(page, 'Sign in: the sign-in of a viewer')
+        await expect(shown(page, 'the sign-in of a viewer').getByText('With this token')).toBeVisible()
+        await expectSound(page)
+        await page.getByRole('radio', { name: 'With Momento' }).check({ force: true })
+        await expectSound(page)
+      })
+    })
+  }
+}
