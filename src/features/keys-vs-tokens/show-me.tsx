@@ -24,9 +24,11 @@ type ShowMeProps = {
   showInDock: () => void
   /** What stands on the button. */
   label?: string
+  /** Answers are what it is about. */
+  areAnswersOpen?: boolean
 }
 
-export function ShowMe({ demo, demos, showInDock, label = 'Show me' }: ShowMeProps) {
+export function ShowMe({ demo, demos, showInDock, label = 'Show me', areAnswersOpen = false }: ShowMeProps) {
   const session = useSession()
   const user = useUser()
   const key = resultKey(demo, user)
@@ -46,7 +48,9 @@ export function ShowMe({ demo, demos, showInDock, label = 'Show me' }: ShowMePro
         {result ? `${label} again` : label}
       </Button>
       <LiveRegion message={result ? newsOf(result) : ''} />
-      {result ? <Shown title={demo.title} result={result} showInDock={showInDock} /> : null}
+      {result ? (
+        <Shown title={demo.title} result={result} areAnswersOpen={areAnswersOpen} showInDock={showInDock} />
+      ) : null}
     </>
   )
 }
@@ -56,7 +60,17 @@ function newsOf(result: DemoResult): string {
   return result.state === 'failed' ? result.problem : result.conclusion.replaceAll('`', '')
 }
 
-function Shown({ title, result, showInDock }: { title: string; result: DemoResult; showInDock: () => void }) {
+function Shown({
+  title,
+  result,
+  areAnswersOpen,
+  showInDock,
+}: {
+  title: string
+  result: DemoResult
+  areAnswersOpen: boolean
+  showInDock: () => void
+}) {
   const requests = useRequestsOf(result.steps)
   const isRight = result.steps.every(({ isExpected }) => isExpected)
   return (
@@ -68,6 +82,7 @@ function Shown({ title, result, showInDock }: { title: string; result: DemoResul
             key={index}
             step={step}
             request={step.requestId === undefined ? undefined : requests.get(step.requestId)}
+            areAnswersOpen={areAnswersOpen}
             showInDock={showInDock}
           />
         ))}
@@ -96,10 +111,12 @@ function Shown({ title, result, showInDock }: { title: string; result: DemoResul
 function Step({
   step: { words, status, isExpected, shown },
   request,
+  areAnswersOpen,
   showInDock,
 }: {
   step: DemoStep
   request: RecordedRequest | undefined
+  areAnswersOpen: boolean
   showInDock: () => void
 }) {
   const { select, selected } = useSelection()
@@ -117,10 +134,13 @@ function Step({
           {isExpected ? null : <strong> That is not as it ought to be.</strong>}
         </p>
         {shown === undefined ? null : (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-          <section className={styles.answer} tabIndex={0} aria-label="The answer">
-            <pre>{shown}</pre>
-          </section>
+          <details open={areAnswersOpen} className={styles.details}>
+            <summary>The answer</summary>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+            <section className={styles.answer} tabIndex={0} aria-label="The answer">
+              <pre>{shown}</pre>
+            </section>
+          </details>
         )}
         {request ? (
           <button

@@ -24,7 +24,7 @@ export function SignInTrial({ demos, showInDock }: { demos: DemoRuns; showInDock
                 <Avatar name={name} tenant={tenant} role={role} size="small" />
                 {name} <span className={styles.role}>{role}</span>
               </p>
-              <ShowMe demo={demo} demos={demos} showInDock={showInDock} label="Sign in" />
+              <ShowMe demo={demo} demos={demos} showInDock={showInDock} label="Sign in" areAnswersOpen />
             </li>
           )
         })}
