@@ -5,6 +5,7 @@ import { permissionsFor } from '#src/scope/permissions-for.ts'
 import { findScopeFaults } from '#src/scope/scope-faults.ts'
 import { carriedScopeSchema, scopeSchema } from '#src/scope/scope-schema.ts'
 import { CASES } from '#test/cases.ts'
+import { BAD_SCOPES } from './bad-scopes.ts'
 
 const calendar = { role: 'readonly', cache: 'calendar-events', item: { keyPrefix: 'acme:' } }
 const topic = { role: 'publishsubscribe', cache: 'collaboration', topic: 'acme-events' }
@@ -16,6 +17,12 @@ test('what the roles are given has none', () => {
   for (const { role, tenant } of PERSONAS) {
     if (role !== 'contractor') expect(findScopeFaults(permissionsFor(role, tenant), tenant)).toEqual([])
   }
+})
+
+describe('bad, and told at its field', () => {
+  test.each(BAD_SCOPES)('$name', ({ scope, at, field, isTooWide = false }) => {
+    expect(faults(scope)).toEqual([[at, field, isTooWide]])
+  })
 })
 
 describe('malformed, and never issued', () => {

@@ -16,13 +16,13 @@ export function sdkCall(permissions: readonly Permission[], lifeSeconds: number)
   const used = ['AllCaches', 'AllTopics', 'CacheRole', 'TopicRole'].filter((name) =>
     lines.some((line) => line.includes(name)),
   )
-  const names = [...used, 'type DisposableTokenScope', 'ExpiresIn', 'type IAuthClient']
+  const names = [...used, 'type AuthClient', 'type DisposableTokenScope', 'ExpiresIn']
   return [
     'import {',
     ...names.map((name) => `  ${name},`),
-    "} from '@gomomento/sdk-core'",
+    "} from '@gomomento/sdk'",
     '',
-    'export function vend(authClient: IAuthClient) {',
+    'export function vend(authClient: AuthClient) {',
     '  const scope: DisposableTokenScope = {',
     '    permissions: [',
     ...lines.map((line) => `  ${line}`),
