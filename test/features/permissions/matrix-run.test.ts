@@ -2,38 +2,14 @@
 import { expect, test } from 'vitest'
 import type { Seat } from '#src/contract/paths.ts'
 import { PERSONAS } from '#src/contract/personas.ts'
-import { createAskOperation } from '#src/features/permissions/ask-operation.ts'
 import { cellVerdict } from '#src/features/permissions/cell-verdict.ts'
 import { cellKey, createMatrixRuns } from '#src/features/permissions/matrix-run.ts'
 import { expectedOf, operationsFor } from '#src/scope/role-matrix.ts'
-import { createSpareSeats } from '#src/session/spare-seats.ts'
-import { createTestCloud, ORIGIN } from '#test/mocks/test-cloud.ts'
+import { createPermissionLab } from './permission-lab.ts'
 
-async function createRuns({ seats = [9] as Seat[] } = {}) {
-  const cloud = await createTestCloud()
-  const asked: string[] = []
-  let intercept: ((path: string) => Response | undefined) | undefined
-  const fetch: typeof globalThis.fetch = async (input, init) => {
-    const url = new URL(String(input), ORIGIN)
-    asked.push(`${init?.method ?? 'GET'} ${url.pathname}`)
-    const response = intercept?.(url.pathname) ?? (await cloud.cloud.fetch(new Request(url, init), cloud.jar))
-    // As on a platform: who left gets no answer.
-    init?.signal?.throwIfAborted()
-    return response
-  }
-  const runs = createMatrixRuns({
-    fetch,
-    ask: createAskOperation({ fetch, clock: cloud.clock, systemClock: cloud.clock }),
-    spareSeats: createSpareSeats((seat) => !seats.includes(seat)),
-  })
-  return {
-    cloud,
-    runs,
-    asked,
-    answerInstead: (answer: typeof intercept) => {
-      intercept = answer
-    },
-  }
+async function createRuns(seats: readonly Seat[] = [9]) {
+  const lab = await createPermissionLab({ seats })
+  return { ...lab, runs: createMatrixRuns(lab) }
 }
 
 const personasOf = (tenant: string) => PERSONAS.filter((persona) => persona.tenant === tenant)
@@ -79,7 +55,7 @@ test('a listener who is kept waiting is let in', async () => {
 })
 
 test('without a spare seat nothing is asked, and it says so', async () => {
-  const { runs, asked } = await createRuns({ seats: [] })
+  const { runs, asked } = await createRuns([])
   await runs.run(jobsFor('acme'))
   expect(runs.store.getState().problem).toBe('no_spare_seat')
   expect(asked).toEqual([])

@@ -16,47 +16,47 @@ export function prefixEvidence({ strict, anyway }: PrefixTrapState): readonly Ev
   return [
     ...(strict
       ? [
-          strict.refused
-            ? itemOf('strict', 'The cloud was asked to issue it, and refused.', strict, 'allowed', 'Refused')
-            : itemOf(
-                'strict',
-                'The cloud issued it without being told to.',
-                strict,
-                'denied',
-                'Issued, a bug',
-              ),
+          itemOf('strict', strict, {
+            refused: { words: 'The cloud was asked to issue it, and refused.', tone: 'allowed' },
+            issued: { words: 'The cloud issued it without being told to: that is a bug.', tone: 'denied' },
+          }),
         ]
       : []),
     ...(anyway
       ? [
-          anyway.refused
-            ? itemOf('anyway', 'The lab was told to overlook it, and did not.', anyway, 'expiring', 'Refused')
-            : itemOf(
-                'anyway',
-                'The lab was told to overlook it, and issued it.',
-                anyway,
-                'expiring',
-                'Issued',
-              ),
+          itemOf('anyway', anyway, {
+            refused: { words: 'The lab was told to overlook it, and did not.', tone: 'expiring' },
+            issued: { words: 'The lab was told to overlook it, and issued it.', tone: 'expiring' },
+          }),
         ]
       : []),
   ]
 }
 
-const itemOf = (
+/** What is wrong with the scope is what was refused; anything else that went wrong proves nothing about it. */
+const isRefused = ({ refused }: Deed) => refused?.code === 'invalid_request'
+
+function itemOf(
   id: string,
-  words: string,
-  { status, requestId }: Deed,
-  tone: Tone,
-  verdict: string,
-): EvidenceItem => ({ id, words, tone, verdict: `${verdict}, ${statusWords(status)}`, requestId })
+  deed: Deed,
+  words: Record<'refused' | 'issued', { words: string; tone: Tone }>,
+): EvidenceItem {
+  const { status, requestId } = deed
+  if (deed.refused && !isRefused(deed)) {
+    const asked = 'It was asked for, and nobody decided.'
+    return { id, words: asked, tone: 'expiring', verdict: `No verdict, ${statusWords(status)}`, requestId }
+  }
+  const outcome = deed.refused ? 'refused' : 'issued'
+  const verdict = `${outcome === 'refused' ? 'Refused' : 'Issued'}, ${statusWords(status)}`
+  return { id, ...words[outcome], verdict, requestId }
+}
 
 /** Nothing to say before it was run. */
 export function prefixSummary(
   { strict, anyway }: PrefixTrapState,
   cells: Readonly<Record<string, TrialCell>>,
 ): string {
-  if (strict?.refused && !anyway)
+  if (strict && isRefused(strict) && !anyway)
     return 'Nothing was issued. Let the lab issue it anyway, and see what it would open.'
   if (!anyway || anyway.refused) return ''
   const opened = PREFIX_OPERATIONS.filter((operation) => {
