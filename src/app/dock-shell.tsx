@@ -46,6 +46,7 @@ export function DockShell({ path, children }: { path: string; children: ReactNod
 
   useEffect(() => {
     if (wasTouched.current || !firstDock(window, path).isOpen) return
+    latest.current = { ...latest.current, isOpen: true }
     panel.current?.resize(`${latest.current.height}%`)
   }, [path, panel])
 
@@ -57,9 +58,9 @@ export function DockShell({ path, children }: { path: string; children: ReactNod
   }
 
   function open(isOpen: boolean) {
+    change({ isOpen })
     if (!isOpen) panel.current?.collapse()
     else if (panel.current?.isCollapsed()) panel.current.resize(`${latest.current.height}%`)
-    change({ isOpen })
   }
 
   function show(tab: DockTab) {
@@ -104,6 +105,8 @@ export function DockShell({ path, children }: { path: string; children: ReactNod
           const isOpen = !panel.current?.isCollapsed()
           const height = layout.dock
           if (isUserInteraction) change(isOpen && height !== undefined ? { isOpen, height } : { isOpen })
+          // A window that grows takes the bar along until it passes for an open dock: a phone that is turned does.
+          else if (isOpen && !latest.current.isOpen) panel.current?.collapse()
         }}
       >
         <Panel id="page" minSize={MIN_PAGE_HEIGHT} className={styles.pane} style={CLIPPED}>

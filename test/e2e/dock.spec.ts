@@ -191,3 +191,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
   }
 }
+
+test('stays closed in a window that grows, as a phone that is turned', async ({ page }) => {
+  await page.setViewportSize({ width: 700, height: 320 })
+  await signInAs(page, 'viewer@acme')
+  await expect(openDock(page)).toBeVisible()
+  const bar = await heightOf(dock(page))
+  await page.setViewportSize({ width: 320, height: 1000 })
+  await expect.poll(() => heightOf(dock(page))).toBeCloseTo(bar, 0)
+  await expect(openDock(page)).toBeVisible()
+  await openDock(page).click()
+  await expect(grid(page)).toBeVisible()
+})
