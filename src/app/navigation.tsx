@@ -11,6 +11,7 @@ const PAGES = [
   { to: '/u/$seat/token', name: 'Token' },
   { to: '/u/$seat/permissions', name: 'Permissions' },
   { to: '/u/$seat/refresh-lab', name: 'Refresh lab' },
+  { to: '/u/$seat/console', name: 'Console' },
   { to: '/u/$seat/keys-vs-tokens', name: 'Keys vs tokens' },
 ] as const satisfies readonly { to: LinkProps['to']; name: string }[]
 

@@ -134,6 +134,13 @@ const keysVsTokensRoute = createRoute({
   component: lazyRouteComponent(() => import('./keys-vs-tokens-page.tsx'), 'KeysVsTokensPage'),
 })
 
+const consoleRoute = createRoute({
+  getParentRoute: () => seatRoute,
+  path: 'console',
+  pendingComponent: RoutePending,
+  component: lazyRouteComponent(() => import('./console-page.tsx'), 'ConsolePage'),
+})
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   seatRoute.addChildren([
@@ -142,6 +149,7 @@ const routeTree = rootRoute.addChildren([
     tokenRoute,
     permissionsRoute,
     refreshLabRoute,
+    consoleRoute,
     keysVsTokensRoute,
   ]),
 ])
@@ -154,6 +162,7 @@ export const PAGE_PATHS = [
   '/u/$seat/token',
   '/u/$seat/permissions',
   '/u/$seat/refresh-lab',
+  '/u/$seat/console',
   '/u/$seat/keys-vs-tokens',
 ] as const
 

@@ -9,9 +9,9 @@ import { Banner } from '#src/ui/banner.tsx'
 import { Button } from '#src/ui/button.tsx'
 import { Checkbox } from '#src/ui/checkbox.tsx'
 import { Dialog } from '#src/ui/dialog.tsx'
+import { download } from '#src/ui/download.ts'
 import { RadioGroup, type RadioOption } from '#src/ui/radio-group.tsx'
 import styles from './export-dialog.module.css'
-import { download } from './export-download.ts'
 import { contentWords, type FileFormat, fileName } from './export-words.ts'
 
 const FORMATS: RadioOption<FileFormat>[] = [

@@ -1,5 +1,6 @@
 /** The token letter by letter: hidden, and not in the page at all, until somebody asks. */
 import { Eye, EyeOff } from 'lucide-react'
+import { HIDE_AFTER_MS, useReveal } from '#src/session/use-reveal.ts'
 import type { DisposableToken } from '#src/tokens/index.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Card } from '#src/ui/card.tsx'
@@ -7,7 +8,6 @@ import { CopyToken } from './copy-token.tsx'
 import { JWT_PARTS, type Jwt, type JwtPart } from './parse-jwt.ts'
 import styles from './raw-token.module.css'
 import type { LentText } from './reveal-token.ts'
-import { HIDE_AFTER_MS, useReveal } from './use-reveal.ts'
 
 const PARTS: Record<JwtPart, { name: string; sentence: string }> = {
   header: { name: 'Header', sentence: 'how it is signed, and with which key' },

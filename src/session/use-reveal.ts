@@ -1,6 +1,6 @@
 /** Whether a secret is on the screen. It leaves by itself: after a minute, with the tab, and when it is another one. */
 import { useCallback, useEffect, useState } from 'react'
-import { useClocks } from '#src/session/clock-context.tsx'
+import { useClocks } from './clock-context.tsx'
 
 /** Real time: a screen that is looked at is real, however fast the simulated clock runs. */
 export const HIDE_AFTER_MS = 60_000

@@ -1,8 +1,8 @@
 import { act, renderHook } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { createManualClock } from '#src/clock/manual-clock.ts'
-import { HIDE_AFTER_MS, useReveal } from '#src/features/token/use-reveal.ts'
 import { ClocksProvider } from '#src/session/clock-context.tsx'
+import { HIDE_AFTER_MS, useReveal } from '#src/session/use-reveal.ts'
 
 function renderReveal() {
   const clock = createManualClock()

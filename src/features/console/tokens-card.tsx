@@ -1,0 +1,154 @@
+/** The tenant's tokens that are good now: whose they are, what they may do, and when they die by themselves. */
+import { useQuery } from '@tanstack/react-query'
+import { Ban, Hourglass } from 'lucide-react'
+import { useId, useState } from 'react'
+import { consoleTokensPath } from '#src/contract/paths.ts'
+import type { LiveToken } from '#src/scope/console-answers.ts'
+import { describePermission } from '#src/scope/describe.ts'
+import { useNow } from '#src/session/clock-context.tsx'
+import { useSession, useTokenState } from '#src/session/session-context.tsx'
+import { AlertDialog } from '#src/ui/alert-dialog.tsx'
+import { Badge } from '#src/ui/badge.tsx'
+import { Button } from '#src/ui/button.tsx'
+import { Card } from '#src/ui/card.tsx'
+import { Code } from '#src/ui/code.tsx'
+import { CodeWords } from '#src/ui/code-words.tsx'
+import { EmptyState } from '#src/ui/empty-state.tsx'
+import { KeyValue, KeyValueList } from '#src/ui/key-value-list.tsx'
+import { Skeleton } from '#src/ui/skeleton.tsx'
+import styles from './console.module.css'
+import { useConsole } from './console-context.ts'
+import { tokensQuery, useReadAgain } from './console-queries.ts'
+import { CredentialUseFacts } from './credential-use-facts.tsx'
+import { Refusal } from './refusal.tsx'
+import { figures } from './time-words.ts'
+
+export function TokensCard() {
+  const { seat } = useSession()
+  const { api } = useConsole()
+  const now = useNow()
+  const [revoking, setRevoking] = useState<LiveToken>()
+  const { data, error, isFetching, refetch } = useQuery(tokensQuery(api))
+  const tokens = data?.filter(({ expiresAt }) => now < expiresAt * 1000)
+  return (
+    <Card
+      title="Live tokens"
+      description="Each was made when somebody signed in or by a re-issue, and is gone within fifteen minutes, whatever anybody does."
+    >
+      {error ? (
+        <Refusal
+          error={error}
+          deed="list"
+          path={consoleTokensPath(seat)}
+          onRetry={() => void refetch()}
+          isRetrying={isFetching}
+        />
+      ) : tokens ? (
+        tokens.length > 0 ? (
+          <ul className={styles.list}>
+            {tokens.map((token) => (
+              <li key={token.tokenId}>
+                <TokenItem token={token} now={now} onRevoke={() => setRevoking(token)} />
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <EmptyState level={3} icon={<Hourglass />} title="No token is good now">
+            Whoever makes the next call gets one.
+          </EmptyState>
+        )
+      ) : (
+        <div aria-busy="true">
+          <Skeleton width="16rem" />
+          <Skeleton height="6rem" shape="block" />
+        </div>
+      )}
+      {revoking ? <RevokeTokenDialog token={revoking} onClose={() => setRevoking(undefined)} /> : null}
+    </Card>
+  )
+}
+
+function TokenItem({ token, now, onRevoke }: { token: LiveToken; now: number; onRevoke: () => void }) {
+  const nameId = useId()
+  const held = useTokenState().value?.tokenId
+  const { tokenId, name, username, role, permissions, expiresAt, use } = token
+  return (
+    <article className={styles.item} aria-labelledby={nameId}>
+      <header className={styles.itemHead}>
+        <h3 id={nameId} className={styles.itemName}>
+          {name}
+          {role === undefined ? '' : `, ${role}`} <span className={styles.quiet}>{username}</span>
+        </h3>
+        {tokenId === held ? <Badge tone="info">The one this tab holds</Badge> : null}
+        <div className={styles.actions}>
+          <Button size="small" icon={<Ban />} onPress={onRevoke}>
+            Revoke…
+          </Button>
+        </div>
+      </header>
+      <div className={styles.columns}>
+        <KeyValueList>
+          <KeyValue label="Token">
+            <Code>{tokenId}</Code>
+          </KeyValue>
+          <KeyValue label="May">
+            {permissions ? (
+              <ul className={styles.sentences}>
+                {permissions.map((permission) => (
+                  <li key={JSON.stringify(permission)}>
+                    <CodeWords>{describePermission(permission)}</CodeWords>
+                  </li>
+                ))}
+              </ul>
+            ) : (
+              'Not known: it is from before the cloud took note of it.'
+            )}
+          </KeyValue>
+          <KeyValue label="Ends in">
+            <span className={styles.figures}>{figures(expiresAt * 1000 - now)}</span>
+          </KeyValue>
+        </KeyValueList>
+        <CredentialUseFacts use={use} now={now} credential={{ id: tokenId, name: `${name}’s token` }} />
+      </div>
+    </article>
+  )
+}
+
+function RevokeTokenDialog({ token, onClose }: { token: LiveToken; onClose: () => void }) {
+  const { api } = useConsole()
+  const readAgain = useReadAgain()
+  const [isPending, setPending] = useState(false)
+  const [error, setError] = useState<unknown>()
+
+  async function revoke() {
+    setPending(true)
+    setError(undefined)
+    try {
+      await api.revokeToken(token.tokenId)
+      onClose()
+    } catch (failure) {
+      setError(failure)
+      setPending(false)
+    }
+    void readAgain()
+  }
+
+  return (
+    <AlertDialog
+      isOpen
+      onOpenChange={(isOpen) => isOpen || onClose()}
+      title={`Revoke ${token.name}’s token?`}
+      confirmLabel="Revoke the token"
+      onConfirm={() => void revoke()}
+      isPending={isPending}
+    >
+      <div className={styles.dialog}>
+        <p>
+          {token.name}’s next call with it is refused, and the app obtains another token from the session at
+          once: nothing breaks. Whoever had stolen it is locked out.
+        </p>
+        {error ? <Refusal error={error} deed="revoke" /> : null}
+      </div>
+    </AlertDialog>
+  )
+}
