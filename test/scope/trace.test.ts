@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decide } from '#src/scope/decide.ts'
-import type { AccessRequest, Permission } from '#src/scope/permission.ts'
+import type { AccessRequest, Permission, ReasonCode } from '#src/scope/permission.ts'
 import { CACHE_ROLES, TOPIC_ROLES } from '#src/scope/permission.ts'
-import { traceDecision } from '#src/scope/trace.ts'
+import { traceCredential, traceDecision } from '#src/scope/trace.ts'
 import { CASES } from '#test/cases.ts'
 
 const calendar = { role: 'readonly', cache: 'calendar-events', item: { keyPrefix: 'acme:' } } as const
@@ -92,4 +92,28 @@ it('agrees with the decision, step by step, whatever the scope and the request',
     }),
     { numRuns: CASES },
   )
+})
+
+describe('what a token is asked before its permissions', () => {
+  const told = (reason: ReasonCode) =>
+    traceCredential(reason)?.map(({ check, outcome }) => `${check} ${outcome}`)
+
+  it('passes everything up to the question it fails, and nobody looks further', () => {
+    expect(told('expired')).toEqual([
+      'no_credential passed',
+      'malformed passed',
+      'unknown_key passed',
+      'bad_signature passed',
+      'expired failed',
+      'not_yet_valid not_reached',
+      'revoked not_reached',
+    ])
+    expect(told('no_credential')?.[0]).toBe('no_credential failed')
+    expect(told('revoked')?.filter((step) => step.endsWith('passed'))).toHaveLength(6)
+  })
+
+  it('is not asked where a permission or a role decided', () => {
+    for (const reason of ['wrong_key', 'role_cannot_write', 'not_admin'] as const)
+      expect(traceCredential(reason)).toBeUndefined()
+  })
 })

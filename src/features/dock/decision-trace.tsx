@@ -8,6 +8,7 @@ import { isTopicPermission } from '#src/scope/permission.ts'
 import type { TraceStep } from '#src/scope/trace.ts'
 import { CodeWords } from '#src/ui/code-words.tsx'
 import { ClaimLink } from './claim-link.tsx'
+import { CredentialTrace } from './credential-trace.tsx'
 import { decisionScope } from './decision-scope.ts'
 import styles from './request-details.module.css'
 
@@ -22,7 +23,7 @@ function outcomeWords({ outcome, permission }: TraceStep): string {
 
 export function DecisionTrace({ request }: { request: RecordedRequest }) {
   const scope = decisionScope(request, useLiveList(useRecording().lives))
-  if (!scope) return null
+  if (!scope) return <CredentialTrace audit={request.audit} />
   const { asked, steps, isWhole, holder } = scope
   return (
     <div className={styles.part}>
