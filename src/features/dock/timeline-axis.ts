@@ -10,6 +10,8 @@ import type { ClockMove } from '#src/recording/recording.ts'
  */
 export type Place = { readonly passed: number; readonly folds: number }
 
+export const comparePlaces = (a: Place, b: Place) => a.folds - b.folds || a.passed - b.passed
+
 /** A leap that is folded. Back, when everything was started over. */
 export type Fold = { readonly id: number; readonly from: number; readonly to: number; readonly place: Place }
 

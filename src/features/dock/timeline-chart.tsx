@@ -13,7 +13,7 @@ import { TimelineRuler } from './timeline-ruler.tsx'
 import { thingOfMark } from './timeline-thing.ts'
 import type { TimelineWindow } from './timeline-view-window.ts'
 import { timeAtX } from './timeline-window.ts'
-import { laneWords, markWords, ROW_WORDS } from './timeline-words.ts'
+import { laneWords, markWords, rowWords } from './timeline-words.ts'
 
 type TimelineChartProps = {
   timeline: Timeline
@@ -130,7 +130,7 @@ export function TimelineChart({
           aria-posinset={index + 1}
           aria-setsize={row.marks.length}
         >
-          {ROW_WORDS[row.kind]}: {markWords(mark)}
+          {rowWords(row)}: {markWords(mark)}
         </span>
       ) : null}
       <div className={styles.content} aria-hidden="true">
@@ -146,7 +146,7 @@ export function TimelineChart({
             <p className={styles.title}>{laneWords(lane)}</p>
             {lane.rows.map((each) => (
               <div key={each.key} className={styles.row} data-row={each.key}>
-                <span className={styles.name}>{ROW_WORDS[each.kind]}</span>
+                <span className={styles.name}>{rowWords(each)}</span>
                 <div className={styles.plot} style={{ blockSize: ROW_PX }}>
                   <TimelineRow
                     row={each}

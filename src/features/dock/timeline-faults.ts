@@ -1,8 +1,8 @@
 /** The faults of the lab as bands, each from the first request it struck to the last. Pure. */
 import type { FaultKind } from '#src/contract/faults.ts'
 import type { Seat } from '#src/contract/paths.ts'
-import type { Place } from './timeline-axis.ts'
-import { comparePlaces, type RequestMark } from './timeline-model.ts'
+import { comparePlaces, type Place } from './timeline-axis.ts'
+import type { RequestMark } from './timeline-model.ts'
 
 export type FaultMark = {
   readonly kind: 'fault'

@@ -4,10 +4,13 @@ import type { LogEntry } from '#src/recording/log-entry.ts'
 import type { RecordedRequest } from '#src/recording/recorded-request.ts'
 import type { ClockMove } from '#src/recording/recording.ts'
 import type { TokenLife } from '#src/recording/token-lives.ts'
+import { subjectOf } from './request-seats.ts'
 import { type AttemptMark, attemptsOf, type TokensEntry } from './timeline-attempts.ts'
-import { type Axis, chapterOf, createAxis, type Place, placeIn, placeOf } from './timeline-axis.ts'
+import { type Axis, comparePlaces, createAxis, type Place, placeOf } from './timeline-axis.ts'
 import { type FaultMark, faultsOf } from './timeline-faults.ts'
 import { type Outcome, outcomeOf } from './timeline-outcome.ts'
+import { tabRows } from './timeline-tabs.ts'
+import { tokenMarks } from './timeline-token-marks.ts'
 
 export type TokenMark = {
   readonly kind: 'token'
@@ -48,7 +51,13 @@ export type Mark = TokenMark | RequestMark | AttemptMark | FaultMark | MoveMark
 export type RowKind = 'clock' | 'tokens' | 'faults' | 'attempts' | 'requests' | 'others'
 
 /** Marks by place. */
-export type Row = { readonly key: string; readonly kind: RowKind; readonly marks: readonly Mark[] }
+export type Row = {
+  readonly key: string
+  readonly kind: RowKind
+  /** Whose requests these are, in a row of another tab’s. */
+  readonly tab?: string
+  readonly marks: readonly Mark[]
+}
 
 export type Lane = {
   readonly key: string
@@ -125,48 +134,17 @@ export function createTimelineModel(): (recorded: Recorded) => Timeline {
         { key: `${key} faults`, kind: 'faults', marks: byPlace(faults) },
         { key: `${key} attempts`, kind: 'attempts', marks: byPlace(attempts) },
         { key: `${key} requests`, kind: 'requests', marks: byPlace(own.get(seat) ?? []) },
-        { key: `${key} others`, kind: 'others', marks: byPlace(elsewhere) },
+        ...tabRows(key, byPlace(elsewhere)),
       ]
-      return { key, seat, subject: subjectOf(seatLives), rows: rows.filter((row) => row.marks.length > 0) }
+      return {
+        key,
+        seat,
+        subject: subjectOf(seatLives) ?? subjectIn(elsewhere),
+        rows: rows.filter((row) => row.marks.length > 0),
+      }
     })
     return { axis, clock: { key: 'clock', kind: 'clock', marks: moveMarks(axis, moves) }, lanes }
   }
-}
-
-/** The chapter tells a token of before everything was started over from one of after. */
-function tokenMarks(
-  axis: Axis,
-  seat: Seat,
-  lives: readonly TokenLife[],
-  entries: readonly TokensEntry[],
-): TokenMark[] {
-  const reissueDueAt = new Map<string, number>()
-  const realAtOf = new Map<number, number>()
-  for (const { entry, realAt } of entries) {
-    realAtOf.set(entry.id, realAt)
-    const { kind, tokenId, dueInMs } = entry
-    if (kind === 'planned' && tokenId !== undefined && dueInMs !== undefined) {
-      reissueDueAt.set(tokenId, entry.at + dueInMs)
-    }
-  }
-  return lives.map((life) => {
-    const chapter = chapterOf(axis, life.since, realAtOf.get(life.id))
-    const from = placeIn(chapter, life.since)
-    const endsAt = life.ended?.at ?? life.expiresAt ?? life.since
-    const to = later(from, placeIn(chapter, endsAt))
-    const due = reissueDueAt.get(life.tokenId)
-    return {
-      kind: 'token',
-      key: `token ${seat} ${life.id}`,
-      seat,
-      life,
-      at: life.since,
-      from,
-      reissue: due === undefined ? undefined : placeIn(chapter, due),
-      to,
-      good: later(to, placeIn(chapter, life.expiresAt ?? endsAt)),
-    }
-  })
 }
 
 const moveMarks = (axis: Axis, moves: readonly ClockMove[]): MoveMark[] =>
@@ -195,14 +173,10 @@ export function inOrder({ clock, lanes }: Timeline): readonly Mark[] {
 const isReissue = ({ method, target, seat }: RecordedRequest) =>
   method === 'POST' && seat !== undefined && target.endsWith(`/auth/${seat}/token`)
 
-function subjectOf(lives: readonly TokenLife[]): string | undefined {
-  const subject = lives.findLast(({ claims }) => typeof claims?.sub === 'string')?.claims?.sub
-  return typeof subject === 'string' ? subject : undefined
-}
-
-export const comparePlaces = (a: Place, b: Place) => a.folds - b.folds || a.passed - b.passed
-
-const later = (a: Place, b: Place) => (comparePlaces(a, b) < 0 ? b : a)
+/** Of a seat that only other tabs look at the cloud alone tells. */
+const subjectIn = (marks: readonly RequestMark[]) =>
+  marks.findLast(({ request }) => request.audit?.credential.subject !== undefined)?.request.audit?.credential
+    .subject
 
 /** Nearly always in order already, as the audit tells of other tabs' requests a little late. */
 function byPlace<M extends Mark>(marks: readonly M[]): readonly M[] {

@@ -10,7 +10,7 @@ import type { AttemptMark } from './timeline-attempts.ts'
 import type { Cluster } from './timeline-clusters.ts'
 import type { FaultMark } from './timeline-faults.ts'
 import { counted, lengthWords } from './timeline-figures.ts'
-import type { Lane, Mark, MoveMark, RequestMark, RowKind, TokenMark } from './timeline-model.ts'
+import type { Lane, Mark, MoveMark, RequestMark, Row, RowKind, TokenMark } from './timeline-model.ts'
 
 /** Requests of a tone, in the order in which they deserve a look. */
 const REQUEST_WORDS: readonly (readonly [Tone, string])[] = [
@@ -21,7 +21,7 @@ const REQUEST_WORDS: readonly (readonly [Tone, string])[] = [
   ['neutral', 'without a verdict'],
 ]
 
-export const ROW_WORDS: Record<RowKind, string> = {
+const ROW_WORDS: Record<RowKind, string> = {
   clock: 'Clock',
   tokens: 'Tokens',
   attempts: 'Re-issue',
@@ -29,6 +29,10 @@ export const ROW_WORDS: Record<RowKind, string> = {
   requests: 'Requests',
   others: 'Other tabs',
 }
+
+/** What a row is called, as the list of requests calls a tab. */
+export const rowWords = ({ kind, tab }: Row) =>
+  tab === undefined ? ROW_WORDS[kind] : `Tab ${tab.slice(0, 4)}`
 
 export const laneWords = ({ seat, subject }: Lane) =>
   seat === undefined ? 'No seat' : subject === undefined ? `Seat ${seat}` : `Seat ${seat} · ${subject}`

@@ -4,7 +4,7 @@ import { COLUMN_PX, clustersIn } from '#src/features/dock/timeline-clusters.ts'
 import { createTimelineModel, type Recorded, type RequestMark } from '#src/features/dock/timeline-model.ts'
 import { outcomeOf } from '#src/features/dock/timeline-outcome.ts'
 import { windowAround } from '#src/features/dock/timeline-window.ts'
-import { markWords } from '#src/features/dock/timeline-words.ts'
+import { markWords, rowWords } from '#src/features/dock/timeline-words.ts'
 import type { AuditRecord } from '#src/scope/audit-record.ts'
 import { line, MINUTE, move, request, T0 } from './recorded.ts'
 
@@ -47,6 +47,35 @@ describe('lanes', () => {
       [3, undefined, ['requests']],
       [undefined, undefined, ['requests']],
     ])
+  })
+
+  test('another tab has a row of its own, and only those that asked last do', () => {
+    const from = (id: number, tab: string | undefined) => request({ id, at: T0 + id, own: undefined, tab })
+    const { lanes } = timeline({
+      requests: [
+        from(1, 'one'),
+        from(2, 'two'),
+        from(3, undefined),
+        from(4, 'three'),
+        from(5, 'four'),
+      ].concat(from(6, 'five'), from(7, 'one')),
+    })
+    const told = lanes[0]?.rows.map((row) => [rowWords(row), row.marks.map(({ key }) => key)])
+    expect(told).toEqual([
+      ['Tab one', ['request 1', 'request 7']],
+      ['Tab thre', ['request 4']],
+      ['Tab four', ['request 5']],
+      ['Tab five', ['request 6']],
+      ['Other tabs', ['request 2', 'request 3']],
+    ])
+  })
+
+  test('a seat that only other tabs look at says who is there, as the cloud does', () => {
+    const told = { ...audit('allowed'), credential: { kind: 'token', subject: 'admin@globex' } as const }
+    const { lanes } = timeline({
+      requests: [request({ id: 1, seat: 2, own: undefined, tab: 'there', audit: told })],
+    })
+    expect(lanes[0]?.subject).toBe('admin@globex')
   })
 
   test('marks that the audit told late stand where they belong', () => {
