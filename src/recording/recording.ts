@@ -28,7 +28,7 @@ export type ClockMove = {
 /** How well the cloud's own account is being followed. */
 export type AuditState =
   | { readonly status: 'following' }
-  /** There is more to come; `behind` requests, as far as that is known. */
+  /** There is more to come. */
   | { readonly status: 'catching_up' }
   /** Asked again at `nextAt`, real epoch ms. */
   | { readonly status: 'unreachable'; readonly nextAt: number }

@@ -17,7 +17,7 @@ export type NotAgain =
   | 'address_hidden'
   /** It carried a credential that this page does not hold: an API key, or a token of no seat here. */
   | 'credential_unknown'
-  /** The seat holds no token now. */
+  /** This tab holds no token of the seat now. */
   | 'no_token'
   /** The older token asked for is no longer kept. */
   | 'token_gone'

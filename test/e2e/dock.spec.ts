@@ -3,7 +3,7 @@ import { exportRecording } from '#src/recording/export/export-recording.ts'
 import { aRecording, aRequest } from '#test/recording/export/random-recording.ts'
 import { expect, test } from './app.ts'
 import { expectSound } from './soundness.ts'
-import { jumpAhead, signInAs } from './visitor.ts'
+import { jumpAhead, signInAs, sitsDown } from './visitor.ts'
 
 const dock = (page: Page) => page.getByRole('region', { name: 'What happened', exact: true })
 const grid = (page: Page) => dock(page).getByRole('grid', { name: 'Requests' })
@@ -89,6 +89,11 @@ test('a request is sent again, with the present token and with an older one', as
   await dock(page).getByRole('button', { name: 'Send again' }).click()
   await page.getByRole('group', { name: 'With an older one' }).getByRole('menuitem').first().click()
   await expect(dock(page).getByText('Denied: the token has expired.').last()).toBeVisible()
+  // What it was asked before: that it is genuine, and after the answer nothing.
+  const asked = dock(page).getByRole('listitem')
+  await expect(asked.filter({ hasText: 'That key signed it' })).toContainText('Yes.')
+  await expect(asked.filter({ hasText: 'It has not expired' })).toContainText('The token has expired.')
+  await expect(asked.filter({ hasText: 'It was not revoked' })).toContainText('Not looked at.')
   await expect(page.getByText('Token: Valid')).toBeVisible()
 })
 
@@ -131,6 +136,60 @@ test('follows the newest until somebody scrolls back, and counts what came since
     .getByRole('button', { name: /^\d+ new$/ })
     .click()
   await expect(dock(page).getByRole('button', { name: /^\d+ new$/ })).toBeHidden()
+})
+
+test('a view is as it was left: what is searched, how far it was scrolled, at which scale', async ({
+  page,
+}) => {
+  await signInAs(page, 'viewer@acme')
+  await makeRequests(page, 30)
+  await expect(row(page, 'Get the public keys').last()).toBeInViewport()
+  const search = dock(page).getByRole('textbox', { name: 'Find in the requests' })
+  await search.fill('keys')
+  await expect(row(page, 'Get the public keys').last()).toBeInViewport()
+  await grid(page).hover()
+  await page.mouse.wheel(0, -400)
+  const scrolled = () => grid(page).evaluate((element) => element.scrollTop)
+  await expect(row(page, 'Get the public keys').last()).not.toBeInViewport()
+  const before = await scrolled()
+
+  await dock(page).getByRole('tab', { name: 'Timeline' }).click()
+  await dock(page).getByText('Table', { exact: true }).click()
+  await dock(page).getByRole('tab', { name: 'Requests' }).click()
+  await expect(search).toHaveValue('keys')
+  expect(await scrolled()).toBe(before)
+
+  await dock(page).getByRole('button', { name: 'Close the dock' }).click()
+  await openDock(page).click()
+  await expect(search).toHaveValue('keys')
+  expect(await scrolled()).toBe(before)
+  await dock(page).getByRole('tab', { name: 'Timeline' }).click()
+  await expect(page.getByRole('grid', { name: 'Timeline as a table' })).toBeVisible()
+})
+
+test('seats of other tabs can be told apart, and looked at alone', async ({ page, openTab }) => {
+  await signInAs(page, 'data-entry@acme')
+  const other = await openTab()
+  await sitsDown(other, 1, 'admin@globex')
+  await page.bringToFront()
+  await expect(row(page, 'Read globex:').first()).toContainText(/seat 1, tab \w{4}/)
+  await dock(page).getByRole('button', { name: 'Seat: Any seat' }).click()
+  await page.getByRole('menuitemradio', { name: 'Seat 1, Arun' }).click()
+  await expect(row(page, 'Read acme:')).toHaveCount(0)
+  await expect(row(page, 'Read globex:').first()).toBeVisible()
+  await dock(page).getByRole('button', { name: 'Seat: Seat 1, Arun' }).click()
+  await page.getByRole('menuitemradio', { name: 'No seat' }).click()
+  await expect(row(page, 'Read globex:')).toHaveCount(0)
+})
+
+test('while the view is paused, what is sent again is told all the same', async ({ page }) => {
+  await signInAs(page, 'viewer@acme')
+  await row(page, 'Read acme:').first().click()
+  await dock(page).getByRole('button', { name: 'Pause the view' }).click()
+  await dock(page).getByRole('button', { name: 'Send again' }).click()
+  await expect(dock(page).getByText('An earlier request, sent again')).toBeVisible()
+  await expect(dock(page).getByRole('heading', { name: 'How it was decided' })).toBeVisible()
+  await expect(dock(page).getByRole('button', { name: /^Go on/ })).toContainText('1 new')
 })
 
 test('20,000 requests scroll without a long task', async ({ page }) => {

@@ -7,6 +7,7 @@ import { DOCK_TABS, type DockTab } from './dock-tabs.ts'
 import { DockTools } from './dock-tools.tsx'
 import { ShownFileNotice, ShownRecording } from './export-shown.tsx'
 import { type FrozenRecording, freeze } from './frozen-recording.ts'
+import { KeptViews } from './kept-view.tsx'
 import { LogView } from './log-view.tsx'
 import { RequestCount } from './request-count.tsx'
 import { RequestsView } from './requests-view.tsx'
@@ -67,11 +68,13 @@ function ShownDock({ isOpen, onOpenChange, tab, onTabChange }: DockProps) {
           />
         </div>
         <RecordingProvider recording={frozen ?? recording}>
-          {DOCK_TABS.map(({ id }) => (
-            <TabPanel key={id} id={id} className={isOpen ? styles.panel : styles.closed}>
-              {isOpen ? <OpenView id={id} /> : null}
-            </TabPanel>
-          ))}
+          <KeptViews of={recording}>
+            {DOCK_TABS.map(({ id }) => (
+              <TabPanel key={id} id={id} className={isOpen ? styles.panel : styles.closed}>
+                {isOpen ? <OpenView id={id} /> : null}
+              </TabPanel>
+            ))}
+          </KeptViews>
         </RecordingProvider>
       </Tabs>
     </section>

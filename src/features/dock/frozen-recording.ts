@@ -1,5 +1,6 @@
 /** A recording as it was at one moment, to be read in peace. It can still be acted upon, and the choice stays shared. */
 import type { LiveList, LiveRecording } from '#src/recording/recording.ts'
+import { indexOfId } from './row-steps.ts'
 
 export type FrozenRecording = LiveRecording & {
   readonly of: LiveRecording
@@ -17,7 +18,12 @@ export function freeze(recording: LiveRecording): FrozenRecording {
   return {
     ...recording,
     of: recording,
-    requests: { ...requests, find: (id) => requests.all().find((request) => request.id === id) },
+    requests: {
+      ...requests,
+      subscribe: recording.requests.subscribe,
+      // What came since is not in the list, but can be looked at: a request that was sent again, for one.
+      find: (id) => requests.all()[indexOfId(requests.all(), id)] ?? recording.requests.find(id),
+    },
     log: still(recording.log),
     moves: still(recording.moves),
     lives: still(recording.lives),

@@ -2,27 +2,30 @@
 /* biome-ignore-all lint/a11y/useSemanticElements: rows of a table cannot be virtual */
 /* biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row */
 /* biome-ignore-all lint/a11y/useKeyWithClickEvents: keys are the grid's */
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
 import { ArrowDownToLine } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { Button } from '#src/ui/button.tsx'
-import { CodeWords } from '#src/ui/code-words.tsx'
-import { type Tone, ToneIcon } from '#src/ui/tone.tsx'
+import { kept, useLeft } from './kept-view.tsx'
+import { type Line, LogCells } from './log-cells.tsx'
 import styles from './log-lines.module.css'
-import { timeOfDay, wholeMoment } from './time-words.ts'
+import { nextIndex } from './row-steps.ts'
 import type { Emphasis } from './timeline-chosen.ts'
 
-export type Line = {
-  readonly at: number
-  /** Whose it is: "Seat 0". */
-  readonly place: string
-  readonly tone: Tone
-  /** Names from the wire stand between backticks. */
-  readonly sentence: string
+type Place = {
+  /** Absent at the end. */
+  readonly offset: number | undefined
+  /** How tall the lines were, as far as they were seen. */
+  readonly measured: VirtualItem[]
+  readonly chosen: string | undefined
 }
+
+/** Where one was in a list of lines when it was left. */
+export const linesPlace = () => kept<Place>({ offset: undefined, measured: [], chosen: undefined })
 
 type LogLinesProps<T> = {
   label: string
+  place: ReturnType<typeof linesPlace>
   /** Oldest first. */
   items: readonly T[]
   keyOf: (item: T) => string
@@ -37,13 +40,23 @@ const HEADER_PX = 28
 const NEAR_END_PX = 24
 const PAGE_LINES = 10
 
-export function LogLines<T>({ label, items, keyOf, lineOf, emphasisOf, onChoose }: LogLinesProps<T>) {
+export function LogLines<T>({ label, place, items, keyOf, lineOf, emphasisOf, onChoose }: LogLinesProps<T>) {
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState<string>()
   const found = active === undefined ? -1 : items.findIndex((item) => keyOf(item) === active)
   const chosen = items.findIndex((item) => emphasisOf(item) === 'chosen')
   const activeIndex = found >= 0 ? found : chosen
+
+  const chosenKey = chosen >= 0 ? items[chosen] && keyOf(items[chosen]) : undefined
+  const left: Place = useLeft(
+    place,
+    (): Place => ({
+      offset: lines.isAtEnd(NEAR_END_PX) ? undefined : scroller.current?.scrollTop,
+      measured: lines.takeSnapshot(),
+      chosen: chosenKey,
+    }),
+  )
 
   const lines = useVirtualizer({
     count: items.length,
@@ -56,6 +69,8 @@ export function LogLines<T>({ label, items, keyOf, lineOf, emphasisOf, onChoose 
     scrollMargin: HEADER_PX,
     scrollPaddingStart: HEADER_PX,
     overscan: 8,
+    initialMeasurementsCache: left.measured,
+    ...(left.offset === undefined ? {} : { initialOffset: left.offset }),
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: NEAR_END_PX,
@@ -70,8 +85,7 @@ export function LogLines<T>({ label, items, keyOf, lineOf, emphasisOf, onChoose 
   const isAtEnd = lines.isAtEnd(NEAR_END_PX)
 
   // What was chosen elsewhere is brought into sight; what was chosen here is there already.
-  const chosenKey = chosen >= 0 ? items[chosen] && keyOf(items[chosen]) : undefined
-  const shownKey = useRef<string>(undefined)
+  const shownKey = useRef(left.chosen)
   useLayoutEffect(() => {
     if (chosenKey !== undefined && chosenKey !== shownKey.current && chosen >= 0) {
       lines.scrollToIndex(chosen, { align: 'center' })
@@ -83,8 +97,8 @@ export function LogLines<T>({ label, items, keyOf, lineOf, emphasisOf, onChoose 
   useEffect(() => {
     if (!isFirst.current || items.length === 0) return
     isFirst.current = false
-    if (chosen < 0) lines.scrollToEnd()
-  }, [items.length, chosen, lines])
+    if (left.offset === undefined && (chosen < 0 || chosenKey === left.chosen)) lines.scrollToEnd()
+  }, [items.length, chosen, chosenKey, left, lines])
 
   function choose(index: number) {
     const item = items[index]
@@ -95,25 +109,14 @@ export function LogLines<T>({ label, items, keyOf, lineOf, emphasisOf, onChoose 
   }
 
   function moveTo(index: number) {
-    const next = Math.min(Math.max(index, 0), items.length - 1)
-    const item = items[next]
+    const item = items[index]
     if (item === undefined) return
     setActive(keyOf(item))
-    lines.scrollToIndex(next)
+    lines.scrollToIndex(index)
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    const last = items.length - 1
-    const from = activeIndex < 0 ? items.length : activeIndex
-    const moves: Record<string, number> = {
-      ArrowUp: from - 1,
-      ArrowDown: activeIndex < 0 ? last : from + 1,
-      PageUp: from - PAGE_LINES,
-      PageDown: from + PAGE_LINES,
-      Home: 0,
-      End: last,
-    }
-    const next = moves[event.key]
+    const next = nextIndex(event.key, { index: activeIndex, count: items.length, page: PAGE_LINES })
     if (next !== undefined) moveTo(next)
     else if (event.key === 'Enter' || event.key === ' ') choose(activeIndex)
     else return
@@ -142,7 +145,6 @@ export function LogLines<T>({ label, items, keyOf, lineOf, emphasisOf, onChoose 
           {lines.getVirtualItems().map(({ index, key, start }) => {
             const item = items[index]
             if (item === undefined) return null
-            const { at, place, tone, sentence } = lineOf(item)
             const emphasis = emphasisOf(item)
             return (
               <div
@@ -159,20 +161,7 @@ export function LogLines<T>({ label, items, keyOf, lineOf, emphasisOf, onChoose 
                 style={{ transform: `translateY(${start - HEADER_PX}px)` }}
                 onClick={() => choose(index)}
               >
-                <span role="gridcell" className={styles.time}>
-                  <time title={wholeMoment(at)} dateTime={new Date(at).toISOString()}>
-                    {timeOfDay(at)}
-                  </time>
-                </span>
-                <span role="gridcell" className={styles.place}>
-                  {place}
-                </span>
-                <span role="gridcell" className={styles.sentence} data-tone={tone}>
-                  <ToneIcon tone={tone} />
-                  <span>
-                    <CodeWords>{sentence}</CodeWords>
-                  </span>
-                </span>
+                <LogCells {...lineOf(item)} />
               </div>
             )
           })}

@@ -1,6 +1,6 @@
 /** The journals of this tab's token managers and subscriptions, line by line. */
 import { ChevronRight } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { Seat } from '#src/contract/paths.ts'
 import { useLiveList, useRecording, useSelection } from '#src/recording/recording-context.tsx'
 import { Button } from '#src/ui/button.tsx'
@@ -8,8 +8,9 @@ import { EmptyState } from '#src/ui/empty-state.tsx'
 import { MenuItem, MenuSection } from '#src/ui/menu.tsx'
 import { MenuButton } from '#src/ui/menu-button.tsx'
 import { SegmentedControl } from '#src/ui/segmented-control.tsx'
-import { EVERYTHING, filterLog, type LogFilter, seatsIn } from './log-filter.ts'
-import { LogLines } from './log-lines.tsx'
+import { kept, useKept } from './kept-view.tsx'
+import { EVERYTHING, filterLog, seatsIn } from './log-filter.ts'
+import { LogLines, linesPlace } from './log-lines.tsx'
 import styles from './log-view.module.css'
 import { logWords } from './log-words.ts'
 import { chosenOf, emphasisOf, thingOfLine, tokenOfLine } from './timeline-chosen.ts'
@@ -21,11 +22,14 @@ const SOURCES = [
   { id: 'topic', label: 'Topic' },
 ] as const
 
+const FILTER = kept(EVERYTHING)
+const PLACE = linesPlace()
+
 export function LogView() {
   const recording = useRecording()
   const log = useLiveList(recording.log)
   const { selected, select } = useSelection()
-  const [filter, setFilter] = useState<LogFilter>(EVERYTHING)
+  const [filter, setFilter] = useKept(FILTER)
   const lines = useMemo(() => filterLog(log, filter), [log, filter])
   const chosenLine = selected?.kind === 'entry' ? log.find(({ id }) => id === selected.id) : undefined
   const chosen = chosenOf(selected, recording.requests.find, () => chosenLine)
@@ -50,6 +54,7 @@ export function LogView() {
       {lines.length > 0 ? (
         <LogLines
           label="Log"
+          place={PLACE}
           items={lines}
           keyOf={({ id }) => String(id)}
           lineOf={(line) => ({ at: line.at, place: `Seat ${line.seat}`, ...logWords(line) })}

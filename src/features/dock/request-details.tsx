@@ -12,7 +12,7 @@ import { CopyCurl } from './copy-curl.tsx'
 import { DecisionTrace } from './decision-trace.tsx'
 import { MessagePart } from './message-part.tsx'
 import styles from './request-details.module.css'
-import { askedWords, credentialIdOf, faultWords, tabWords, tenantName, whoOf } from './request-words.ts'
+import { askedWords, credentialIdOf, faultWords, placeWords, tenantName, whoOf } from './request-words.ts'
 import { SendAgain } from './send-again.tsx'
 import { spanWords, wholeMoment } from './time-words.ts'
 import { VerdictMark } from './verdict-mark.tsx'
@@ -73,7 +73,7 @@ export function RequestDetails({ request, takesFocus, onClose }: RequestDetailsP
             </KeyValue>
             <KeyValue label="Who">
               {who.name}
-              {who.tenant === undefined ? '' : ` at ${tenantName(who.tenant)}`}, {tabWords(request)}
+              {who.tenant === undefined ? '' : ` at ${tenantName(who.tenant)}`}, {placeWords(request)}
             </KeyValue>
             <KeyValue label={audit?.credential.kind === 'api_key' ? 'API key' : 'Token'}>
               {credentialId === undefined ? 'None, or none that is known' : <Code>{credentialId}</Code>}

@@ -1,11 +1,11 @@
 /** What is shown of the requests, and how their times are told. */
-import { parseSeat, type Seat } from '#src/contract/paths.ts'
-import { useLiveList, useRecording } from '#src/recording/recording-context.tsx'
+import { parseSeat } from '#src/contract/paths.ts'
 import { Switch } from '#src/ui/switch.tsx'
 import { TextField } from '#src/ui/text-field.tsx'
 import { VisuallyHidden } from '#src/ui/visually-hidden.tsx'
 import { FilterMenu } from './filter-menu.tsx'
 import type { RequestFilter } from './request-filter.ts'
+import type { SeatOfRequests } from './request-seats.ts'
 import styles from './requests-view.module.css'
 import type { TimeMode } from './time-words.ts'
 
@@ -32,9 +32,13 @@ const TIMES = [
   { id: 'relative', label: 'How long ago' },
 ] as const
 
-const seatOptions = (seats: readonly Seat[]) => [
+const seatOptions = (seats: readonly SeatOfRequests[]) => [
   { id: 'any', label: 'Any seat' },
-  ...seats.map((seat) => ({ id: String(seat), label: `Seat ${seat}` })),
+  ...seats.map(({ seat, name }) => ({
+    id: String(seat),
+    label: name === '' ? `Seat ${seat}` : `Seat ${seat}, ${name}`,
+  })),
+  { id: 'none', label: 'No seat' },
 ]
 
 type RequestFiltersProps = {
@@ -42,10 +46,10 @@ type RequestFiltersProps = {
   onChange: (filter: RequestFilter) => void
   timeMode: TimeMode
   onTimeModeChange: (mode: TimeMode) => void
+  seats: readonly SeatOfRequests[]
 }
 
-export function RequestFilters({ filter, onChange, timeMode, onTimeModeChange }: RequestFiltersProps) {
-  const seats = useLiveList(useRecording().lives).map(({ seat }) => seat)
+export function RequestFilters({ filter, onChange, timeMode, onTimeModeChange, seats }: RequestFiltersProps) {
   const change = (part: Partial<RequestFilter>) => onChange({ ...filter, ...part })
   return (
     <search className={styles.filters} aria-label="Requests shown">
@@ -63,12 +67,12 @@ export function RequestFilters({ filter, onChange, timeMode, onTimeModeChange }:
         onChange={(verdict) => change({ verdict })}
       />
       <FilterMenu name="Kind" options={KINDS} value={filter.kind} onChange={(kind) => change({ kind })} />
-      {seats.length > 1 ? (
+      {seats.length > 1 || filter.seat !== 'any' ? (
         <FilterMenu
           name="Seat"
           options={seatOptions(seats)}
           value={String(filter.seat)}
-          onChange={(seat) => change({ seat: parseSeat(seat) ?? 'any' })}
+          onChange={(id) => change({ seat: id === 'none' ? id : (parseSeat(id) ?? 'any') })}
         />
       ) : null}
       <FilterMenu name="Times" options={TIMES} value={timeMode} onChange={onTimeModeChange} />

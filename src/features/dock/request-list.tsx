@@ -8,12 +8,13 @@ import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, use
 import type { RecordedRequest } from '#src/recording/recorded-request.ts'
 import { useLiveList, useRecording, useSelection } from '#src/recording/recording-context.tsx'
 import { Button } from '#src/ui/button.tsx'
+import { kept, useLeft } from './kept-view.tsx'
 import styles from './request-list.module.css'
 import { RequestRow } from './request-row.tsx'
 import { countUpTo, indexOfId, nextIndex } from './row-steps.ts'
 import type { TimeMode } from './time-words.ts'
 
-const COLUMNS = ['Time', 'Who', 'Request', 'Answer', 'Verdict'] as const
+const COLUMNS = ['Time', 'Who', 'Request', 'Answer, token', 'Verdict'] as const
 
 /** In rem, as in the style sheet. */
 const ROW_HEIGHT = 2.75
@@ -22,15 +23,23 @@ const HEAD_HEIGHT = 1.5
 /** Rows are as tall as their text needs, whatever size the visitor reads at. */
 const remInPixels = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
 
+/** Without an offset: at the end. */
+const PLACE = kept<{ offset: number | undefined; chosenId: number | undefined }>({
+  offset: undefined,
+  chosenId: undefined,
+})
+
 type RequestListProps = {
   /** At least one. */
   requests: readonly RecordedRequest[]
   timeMode: TimeMode
+  /** There is more than one, so each row says whose it is. */
+  hasSeats: boolean
   /** Something lies over it; when that goes, the focus is here again. */
   isCovered: boolean
 }
 
-export function RequestList({ requests, timeMode, isCovered }: RequestListProps) {
+export function RequestList({ requests, timeMode, hasSeats, isCovered }: RequestListProps) {
   const lives = useLiveList(useRecording().lives)
   const { selected, select } = useSelection()
   const chosenId = selected?.kind === 'request' ? selected.id : undefined
@@ -39,6 +48,12 @@ export function RequestList({ requests, timeMode, isCovered }: RequestListProps)
   const gridId = useId()
   const [rem] = useState(remInPixels)
   const active = indexOfId(requests, activeId)
+  const left = useLeft(PLACE, () => {
+    const element = grid.current
+    if (!element) return undefined
+    const toEnd = element.scrollHeight - element.clientHeight - element.scrollTop
+    return { offset: toEnd < ROW_HEIGHT * rem ? undefined : element.scrollTop, chosenId }
+  })
 
   // The same until there are others: all is measured anew when it changes.
   const getItemKey = useCallback((index: number) => requests[index]?.id ?? index, [requests])
@@ -51,6 +66,7 @@ export function RequestList({ requests, timeMode, isCovered }: RequestListProps)
     paddingStart: HEAD_HEIGHT * rem,
     scrollPaddingStart: HEAD_HEIGHT * rem,
     overscan: 6,
+    ...(left.offset === undefined ? {} : { initialOffset: left.offset }),
     anchorTo: 'end',
     followOnAppend: true,
     // The one that the keys move from is always there, since the focus is said to be on it.
@@ -74,10 +90,14 @@ export function RequestList({ requests, timeMode, isCovered }: RequestListProps)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: where it opens, once
   useLayoutEffect(() => {
-    if (indexOfId(requests, chosenId) < 0) rows.scrollToEnd()
+    if (left.offset === undefined && indexOfId(requests, chosenId) < 0) rows.scrollToEnd()
   }, [])
+  const shownId = useRef(left.chosenId)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was chosen is shown, not what happened since
-  useEffect(() => show(chosenId), [chosenId])
+  useEffect(() => {
+    if (chosenId !== shownId.current) show(chosenId)
+    shownId.current = chosenId
+  }, [chosenId])
   const wasCovered = useRef(isCovered)
   useEffect(() => {
     if (wasCovered.current && !isCovered) grid.current?.focus()
@@ -121,6 +141,7 @@ export function RequestList({ requests, timeMode, isCovered }: RequestListProps)
         aria-colcount={COLUMNS.length}
         aria-activedescendant={active < 0 ? undefined : `${gridId}-${activeId}`}
         className={styles.grid}
+        data-seats={hasSeats || undefined}
         onKeyDown={onKeyDown}
         onFocus={() => {
           if (active < 0) setActiveId(indexOfId(requests, chosenId) < 0 ? newest : chosenId)
@@ -146,6 +167,8 @@ export function RequestList({ requests, timeMode, isCovered }: RequestListProps)
                 isActive={index === active}
                 isChosen={request.id === chosenId}
                 timeMode={timeMode}
+                hasSeats={hasSeats}
+                isRelated={selected?.kind === 'token' && request.tokenId === selected.tokenId}
                 lives={lives}
                 onChoose={choose}
               />

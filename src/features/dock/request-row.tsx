@@ -9,7 +9,15 @@ import { describeVerdict } from '#src/scope/verdict-words.ts'
 import { CodeWords } from '#src/ui/code-words.tsx'
 import styles from './request-list.module.css'
 import { RequestTime } from './request-time.tsx'
-import { askedWords, credentialIdOf, faultWords, tabWords, tenantName, whoOf } from './request-words.ts'
+import {
+  askedWords,
+  credentialIdOf,
+  faultWords,
+  placeWords,
+  tabWords,
+  tenantName,
+  whoOf,
+} from './request-words.ts'
 import { spanWords, type TimeMode } from './time-words.ts'
 import { verdictMark } from './verdict-mark.tsx'
 
@@ -22,6 +30,10 @@ type RequestRowProps = {
   isActive: boolean
   isChosen: boolean
   timeMode: TimeMode
+  /** Whether it says which seat it belongs to. */
+  hasSeats: boolean
+  /** It carried the token that is chosen. */
+  isRelated: boolean
   lives: ReturnType<Recording['lives']['all']>
   onChoose: (id: number) => void
 }
@@ -34,6 +46,8 @@ export const RequestRow = memo(function RequestRow({
   isActive,
   isChosen,
   timeMode,
+  hasSeats,
+  isRelated,
   lives,
   onChoose,
 }: RequestRowProps) {
@@ -49,6 +63,7 @@ export const RequestRow = memo(function RequestRow({
       aria-rowindex={rowIndex}
       aria-selected={isChosen}
       data-active={isActive || undefined}
+      data-related={isRelated || undefined}
       className={styles.row}
       style={{ insetBlockStart: top }}
       onClick={() => onChoose(request.id)}
@@ -60,9 +75,11 @@ export const RequestRow = memo(function RequestRow({
       <span role="gridcell" className={styles.who} data-tenant={who.tenant}>
         <span className={styles.name}>
           {who.name}
-          {who.tenant === undefined ? '' : ` at ${tenantName(who.tenant)}`}
+          {who.tenant === undefined ? null : (
+            <span className={styles.tenant}> at {tenantName(who.tenant)}</span>
+          )}
         </span>
-        <span className={styles.second}>{tabWords(request)}</span>
+        <span className={styles.second}>{hasSeats ? placeWords(request) : tabWords(request)}</span>
       </span>
       <span role="gridcell" className={styles.asked}>
         <span className={styles.first}>{askedWords(request)}</span>

@@ -133,6 +133,10 @@ export function whoOf(
 
 export const tenantName = (id: string) => TENANTS.find((tenant) => tenant.id === id)?.name ?? id
 
+/** "seat 1, tab 3f2a" */
+export const placeWords = (request: Pick<RecordedRequest, 'seat' | 'own' | 'tab'>): string =>
+  request.seat === undefined ? tabWords(request) : `seat ${request.seat}, ${tabWords(request)}`
+
 /** Where it was made: here, in another tab, or not by the app at all. */
 export function tabWords({ own, tab }: Pick<RecordedRequest, 'own' | 'tab'>): string {
   if (own) return 'this tab'

@@ -1,27 +1,32 @@
 /** Every request as a row, and beside it what is known of the one that is chosen. */
 import { X } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
-import { useLiveList, useRecording, useSelection } from '#src/recording/recording-context.tsx'
+import { useLiveList, useRecording, useRequest, useSelection } from '#src/recording/recording-context.tsx'
 import { Button } from '#src/ui/button.tsx'
 import { EmptyState } from '#src/ui/empty-state.tsx'
 import { useMedia } from '#src/ui/use-media.ts'
+import { kept, useKept } from './kept-view.tsx'
 import { useOnlyCredential } from './only-credential.ts'
 import { RequestDetails } from './request-details.tsx'
 import { createRequestFiltering, NO_FILTER } from './request-filter.ts'
 import { RequestFilters } from './request-filters.tsx'
 import { RequestList } from './request-list.tsx'
+import { seatsOf } from './request-seats.ts'
 import styles from './requests-view.module.css'
 import type { TimeMode } from './time-words.ts'
 
 /** Beside each other there must be room for both. */
 const BESIDE = '(width >= 60rem)'
 
+const FILTER = kept(NO_FILTER)
+const TIME_MODE = kept<TimeMode>('simulated')
+
 export function RequestsView() {
   const recording = useRecording()
   const requests = useLiveList(recording.requests)
   const { selected, select } = useSelection()
-  const [filter, setFilter] = useState(NO_FILTER)
-  const [timeMode, setTimeMode] = useState<TimeMode>('simulated')
+  const [filter, setFilter] = useKept(FILTER)
+  const [timeMode, setTimeMode] = useKept(TIME_MODE)
   const isBeside = useMedia(BESIDE)
   const { only, showAll } = useOnlyCredential()
   const [filtering] = useState(createRequestFiltering)
@@ -33,7 +38,9 @@ export function RequestsView() {
     setFilter(NO_FILTER)
     showAll()
   }
-  const chosen = selected?.kind === 'request' ? recording.requests.find(selected.id) : undefined
+  const lives = useLiveList(recording.lives)
+  const seats = useMemo(() => seatsOf(requests, lives), [requests, lives])
+  const chosen = useRequest(selected?.kind === 'request' ? selected.id : undefined)
   const close = () => select(undefined)
   const isCovered = chosen !== undefined && !isBeside
 
@@ -49,6 +56,7 @@ export function RequestsView() {
           onChange={setFilter}
           timeMode={timeMode}
           onTimeModeChange={setTimeMode}
+          seats={seats}
         />
         {only ? (
           <p className={styles.only}>
@@ -59,7 +67,12 @@ export function RequestsView() {
           </p>
         ) : null}
         {shown.length > 0 ? (
-          <RequestList requests={shown} timeMode={timeMode} isCovered={isCovered} />
+          <RequestList
+            requests={shown}
+            timeMode={timeMode}
+            hasSeats={seats.length > 1}
+            isCovered={isCovered}
+          />
         ) : requests.length > 0 ? (
           <EmptyState
             level={3}

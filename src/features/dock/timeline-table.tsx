@@ -1,11 +1,13 @@
 /** The timeline as lines, newest last: the same marks, for whoever would rather read them. */
 import { useMemo } from 'react'
-import { LogLines } from './log-lines.tsx'
+import { LogLines, linesPlace } from './log-lines.tsx'
 import { type Chosen, emphasisOf } from './timeline-chosen.ts'
 import { inOrder, type Mark, type Timeline } from './timeline-model.ts'
 import { thingOfMark } from './timeline-thing.ts'
 import { markTone } from './timeline-tones.ts'
 import { markWords, placeWords } from './timeline-words.ts'
+
+const PLACE = linesPlace()
 
 type TimelineTableProps = {
   timeline: Timeline
@@ -18,6 +20,7 @@ export function TimelineTable({ timeline, chosen, onChoose }: TimelineTableProps
   return (
     <LogLines
       label="Timeline as a table"
+      place={PLACE}
       items={marks}
       keyOf={({ key }) => key}
       lineOf={(mark) => ({

@@ -1,7 +1,7 @@
 /** What part of the timeline is looked at: zooming, panning, and following the present. */
-import { useState } from 'react'
-import { type Place, placeOfNow } from './timeline-axis.ts'
-import { comparePlaces, type Timeline } from './timeline-model.ts'
+import { kept, useKept } from './kept-view.tsx'
+import { comparePlaces, type Place, placeOfNow } from './timeline-axis.ts'
+import type { Timeline } from './timeline-model.ts'
 import {
   FIRST_SPAN,
   NOW_SHARE,
@@ -31,11 +31,14 @@ export type TimelineWindow = {
 /** What is brought into sight stands this far from the edges at least. */
 const EDGE_PX = 24
 
+const SPAN = kept(FIRST_SPAN)
+/** What stands in the middle; absent while the present is followed. */
+const CENTER = kept<Place | undefined>(undefined)
+
 export function useTimelineWindow(timeline: Timeline, now: number, width: number): TimelineWindow {
   const { axis } = timeline
-  const [span, setSpan] = useState(FIRST_SPAN)
-  /** What stands in the middle; absent while the present is followed. */
-  const [center, setCenter] = useState<Place>()
+  const [span, setSpan] = useKept(SPAN)
+  const [center, setCenter] = useKept(CENTER)
   const nowPlace = placeOfNow(axis, now)
   const window = center
     ? windowAround(center, width / 2, span, width)

@@ -5,6 +5,7 @@ import { useLiveList, useRecording, useSelection } from '#src/recording/recordin
 import { EmptyState } from '#src/ui/empty-state.tsx'
 import { IconButton } from '#src/ui/icon-button.tsx'
 import { SegmentedControl } from '#src/ui/segmented-control.tsx'
+import { kept, useKept } from './kept-view.tsx'
 import { TimelineChart } from './timeline-chart.tsx'
 import { chosenOf } from './timeline-chosen.ts'
 import { type Cursor, findMark, type Hit, markOf } from './timeline-hit.ts'
@@ -24,6 +25,8 @@ const SHAPES = [
   { id: 'table', label: 'Table', icon: <Rows3 /> },
 ] as const
 
+const SHAPE = kept<'chart' | 'table'>('chart')
+
 /** How far a proposed jump moves at a time: so many fit on the screen. */
 const PROPOSALS_ACROSS = 24
 
@@ -40,7 +43,7 @@ export function TimelineView() {
   const jumpTo = isLive ? jump : undefined
   const [model] = useState(createTimelineModel)
   const timeline = useMemo(() => model(recorded), [model, recorded])
-  const [shape, setShape] = useState<'chart' | 'table'>('chart')
+  const [shape, setShape] = useKept(SHAPE)
   const [cursor, setCursor] = useState<Cursor>()
   const [pointed, setPointed] = useState<Hit>()
   const [proposal, setProposal] = useState<number>()
