@@ -26,12 +26,14 @@ const RIGHTS = new Set([
   'subscribeonly may subscribe',
 ])
 
-/** Compares keys segment by segment; the prefixes of this file all end in the delimiter. */
+/** Compares keys segment by segment; the last one of a prefix without delimiter is only begun, letter by letter. */
 function underPrefix(key: string, prefix: string): boolean {
   const wanted = prefix.split(':')
   const found = key.split(':')
-  wanted.pop()
-  return found.length > wanted.length && wanted.every((segment, index) => segment === found[index])
+  const begun = wanted.pop() ?? ''
+  const next = found[wanted.length]
+  if (next === undefined || !wanted.every((segment, index) => segment === found[index])) return false
+  return begun.split('').every((letter, index) => letter === next.split('')[index])
 }
 
 /** What of a request a permission meets; `undefined` when it is about another kind of thing. */
@@ -70,7 +72,9 @@ const cache = fc.constantFrom('calendar-events', 'calendar', 'collaboration', 'C
 const topic = tenant.map((name) => `${name}-events`)
 const rest = fc.constantFrom('', '2026-11', '2026-1', '2026-11:draft', ':', 'é')
 const key = fc.tuple(tenant, rest).map(([name, end]) => `${name}:${end}`)
-const prefix = fc.constantFrom(...TENANTS, 'acme:2026-11', '').map((name) => `${name}:`)
+const prefix = fc
+  .tuple(fc.constantFrom(...TENANTS, 'acme:2026-11', ''), fc.constantFrom(':', ':', ':', ''))
+  .map(([name, end]) => `${name}${end}`)
 const orAll = (name: fc.Arbitrary<string>) =>
   fc.oneof({ weight: 5, arbitrary: name }, { weight: 1, arbitrary: fc.constant('*') })
 
@@ -156,11 +160,36 @@ const nearCase = fc
       request: requestNear(granted),
     }),
   )
+/** The other way round: a grant one edit away from the one that was meant, and a request for what that was about. */
+const editedGrant = fc
+  .record({ meant: permission, edits: oneEdit, before: scope, after: scope })
+  .chain(({ meant, edits: [editCache, editThing], before, after }) => {
+    const granted: Permission =
+      'topic' in meant
+        ? { ...meant, cache: editCache(meant.cache), topic: editThing(meant.topic) }
+        : {
+            ...meant,
+            cache: editCache(meant.cache),
+            ...(meant.item
+              ? {
+                  item:
+                    'key' in meant.item
+                      ? { key: editThing(meant.item.key) }
+                      : { keyPrefix: editThing(meant.item.keyPrefix) },
+                }
+              : {}),
+          }
+    return fc.record({
+      permissions: fc.constantFrom([granted], [...before, granted, ...after]),
+      request: requestNear(meant),
+    })
+  })
 const freeCase = fc.record({ permissions: scope, request: freeRequest })
-const anyCase = fc.oneof(nearCase, freeCase)
+const anyCase = fc.oneof(nearCase, editedGrant, freeCase)
 
 describe.each([
   ['cases one edit away from a grant', nearCase],
+  ['cases whose grant is one edit away', editedGrant],
   ['free cases', freeCase],
 ])('on %s', (_, cases) => {
   it('decide says what the oracle says, and every answer comes up', () => {
