@@ -141,8 +141,22 @@ const consoleRoute = createRoute({
   component: lazyRouteComponent(() => import('./console-page.tsx'), 'ConsolePage'),
 })
 
+const userName = z.catch(z.optional(z.string().check(z.minLength(1), z.maxLength(200))), undefined)
+
+/** Whom it compares, by user name, and what both calendars show. */
+const compareSearchSchema = z.object({ left: userName, right: userName, ...workspaceSearchSchema.shape })
+
+const compareRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/compare',
+  validateSearch: (search) => compareSearchSchema.parse(search),
+  pendingComponent: RoutePending,
+  component: lazyRouteComponent(() => import('./compare-page.tsx'), 'ComparePage'),
+})
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
+  compareRoute,
   seatRoute.addChildren([
     seatIndexRoute,
     workspaceRoute,
@@ -164,6 +178,7 @@ export const PAGE_PATHS = [
   '/u/$seat/refresh-lab',
   '/u/$seat/console',
   '/u/$seat/keys-vs-tokens',
+  '/compare',
 ] as const
 
 export function createAppRouter(services: AppServices, history?: RouterHistory) {

@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import { DEMO_PASSWORD } from '#src/contract/personas.ts'
 import { SignInPanel } from '#src/features/sign-in/sign-in-panel.tsx'
 import { FaultBanner } from './fault-banner.tsx'
+import { ReadyScenes } from './ready-scenes.tsx'
 import { useServices } from './services-context.tsx'
 import styles from './sign-in-page.module.css'
 import { SignedInHere } from './signed-in-here.tsx'
@@ -12,7 +13,7 @@ import { SignedOutNote } from './signed-out-note.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
 import { usePageTitle } from './use-page-title.ts'
 import { useSignInHint } from './use-sign-in-hint.tsx'
-import { firstPageOf, seatOfPage } from './wanted-page.ts'
+import { firstPageOf, isPageFor, seatOfPage } from './wanted-page.ts'
 
 export function SignInPage() {
   const { seats, cloud } = useServices()
@@ -30,7 +31,7 @@ export function SignInPage() {
   useEffect(() => {
     if (status !== 'signed-in') return
     // Another seat's page would lead back here.
-    router.history.replace(page !== undefined && seatOfPage(page) === seat ? page : firstPageOf(seat))
+    router.history.replace(page !== undefined && isPageFor(page, seat) ? page : firstPageOf(seat))
   }, [status, router, page, seat])
 
   return (
@@ -52,6 +53,7 @@ export function SignInPage() {
         password={cloud.kind === 'mocked' ? DEMO_PASSWORD : undefined}
         hint={hint}
       />
+      {cloud.kind === 'mocked' ? <ReadyScenes /> : null}
       <footer className={styles.footer}>
         {cloud.kind === 'mocked' ? (
           <p>This cloud lives in this browser: other browsers do not see it.</p>

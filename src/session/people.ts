@@ -18,7 +18,7 @@ export function userFromUsername(username: string): User {
 }
 
 /** `undefined` when all seats are taken. */
-export const lowestFreeSeat = (people: readonly SeatedPerson[]): Seat | undefined =>
+export const lowestFreeSeat = (people: readonly Pick<SeatedPerson, 'seat'>[]): Seat | undefined =>
   SEATS.find((seat) => people.every((person) => person.seat !== seat))
 
 /** By seat. Who is signing out sits there no more, whether or not the cloud has heard of it. */

@@ -1,5 +1,5 @@
 /** The command palette, on every page: what is offered there, and to be somebody else. */
-import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
+import { useNavigate, useParams, useRouter, useRouterState, useSearch } from '@tanstack/react-router'
 import { UserRound } from 'lucide-react'
 import { useState } from 'react'
 import type { User } from '#src/contract/auth.ts'
@@ -28,6 +28,7 @@ export function Palette() {
   const [problem, setProblem] = useState<SignInProblem>()
   const [isTelling, setTelling] = useState(false)
   const router = useRouter()
+  const isComparing = useRouterState({ select: ({ location }) => location.pathname === '/compare' })
   const session = seats.get(seat)
   const { signIn, hint } = useSignInHint(session)
 
@@ -48,7 +49,8 @@ export function Palette() {
   }
 
   useCommands(() => {
-    if (cloud.kind !== 'mocked') return []
+    // There it is said who is to be on which side.
+    if (cloud.kind !== 'mocked' || isComparing) return []
     const atWork = presentUser(session)?.username
     return PERSONAS.map((persona) => ({
       id: `be ${persona.username}`,

@@ -18,24 +18,43 @@ import { COMMAND_GROUPS } from '../palette/command-groups.ts'
 import { StartOverDialog } from '../start-over-dialog.tsx'
 import { ClockFace } from './clock-face.tsx'
 
+/** What is known of the token that jumps go by. */
+export type JumpToken = Parameters<typeof clockJumps>[1]
+
 export function ClockMenu() {
+  return <ClockMenuOf token={useTokenState()} />
+}
+
+/** @param whose Of several, the one whose token the jumps go by. */
+export function ClockMenuOf({ token, whose }: { token: JumpToken; whose?: string | undefined }) {
   const lab = useLab()
   const now = useNow()
-  return lab ? <LabClockMenu lab={lab} now={now} /> : <ClockFace now={now} />
+  return lab ? <LabClockMenu lab={lab} now={now} token={token} whose={whose} /> : <ClockFace now={now} />
 }
+
+const isOfToken = ({ id }: ClockJump) => id !== 'hour' && id !== 'sleep'
 
 const iconOf = ({ id }: ClockJump) => (id === 'sleep' ? <MoonStar /> : <FastForward />)
 
-function LabClockMenu({ lab, now }: { lab: Lab; now: number }) {
+function LabClockMenu({
+  lab,
+  now,
+  token,
+  whose,
+}: {
+  lab: Lab
+  now: number
+  token: JumpToken
+  whose: string | undefined
+}) {
   const controls = useClockControls(lab)
-  const token = useTokenState()
   const [isStartingOver, setIsStartingOver] = useState(false)
   const { rate, paused, skewMs, hasFailed, change } = controls
 
   const jumps = clockJumps(now, token).map((jump) => ({
     ...jump,
     isDisabled: jump.whyNot !== undefined,
-    detail: jump.whyNot ?? formatTimeOfDay(jump.at),
+    detail: jump.whyNot ?? `${formatTimeOfDay(jump.at)}${whose && isOfToken(jump) ? `, ${whose}` : ''}`,
     // That of the moment it is pressed: those that lead by so much move on with the clock.
     run() {
       const { at, whyNot } =

@@ -8,6 +8,7 @@ import { ThemeMenu } from '../theme-menu.tsx'
 import { ClockMenu } from './clock-menu.tsx'
 import { CloudChip } from './cloud-chip.tsx'
 import { FaultChips } from './fault-chips.tsx'
+import { FaultCommands } from './fault-commands.tsx'
 import { LabCommands } from './lab-commands.tsx'
 import styles from './session-bar.module.css'
 import { TokenPill } from './token-pill.tsx'
@@ -33,6 +34,7 @@ export function SessionBar() {
           <span className={styles.signOut}>Sign out</span>
         </Button>
       </div>
+      {lab ? <FaultCommands lab={lab} /> : null}
       {lab ? <LabCommands key={user.id} lab={lab} /> : null}
     </header>
   )

@@ -10,7 +10,8 @@ import { tokenWords } from './token-words.ts'
 /** A healthy token is replaced long before the later of these; then ears are spared. */
 const ANNOUNCED_MS = [5 * 60_000, 60_000, 20_000]
 
-export function TokenPill() {
+/** @param isCompact The sentence only where it is needed. */
+export function TokenPill({ isCompact = false }: { isCompact?: boolean }) {
   const state = useTokenState()
   const now = useNow()
   // Cut to the second as now is: a life of 15 minutes never reads 15:01.
@@ -33,7 +34,9 @@ export function TokenPill() {
           {formatCountdown(remainingMs)}
         </span>
       ) : null}
-      <span className={styles.sentence}>{words.sentence}</span>
+      {isCompact && !isTroubled && state.token !== 'expired' ? null : (
+        <span className={styles.sentence}>{words.sentence}</span>
+      )}
       <VisuallyHidden role="status">{isTroubled && threshold !== undefined ? warning : ''}</VisuallyHidden>
     </div>
   )
