@@ -1,5 +1,5 @@
 /** The front page: who do you want to be? */
-import { useRouter, useSearch } from '@tanstack/react-router'
+import { Link, useRouter, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { DEMO_PASSWORD } from '#src/contract/personas.ts'
@@ -42,6 +42,12 @@ export function SignInPage() {
         <p className={styles.lead}>
           {cloud.kind === 'mocked' ? 'Sign in as anyone below, with one click. ' : ''}You get a token that
           lives for 15 minutes, opens only what that person may see, and is replaced before it expires.
+          {cloud.kind === 'mocked' ? (
+            <>
+              {' '}
+              Or <Link to="/compare">look at two people side by side</Link>.
+            </>
+          ) : null}
         </p>
       </header>
       <SignedOutNote session={session} />

@@ -39,6 +39,8 @@ export function createSeatedBrowser() {
   async function answer(path: string, init: RequestInit | undefined): Promise<Response> {
     const [, seat = '', call = ''] = /^\/auth\/(\d)\/(\w+)$/.exec(path) ?? []
     if (call === '') return new Response(new Headers(init?.headers).get('authorization'))
+    const refusal = call === 'login' ? browser.refuse(seat) : undefined
+    if (refusal) return problem(refusal, 403)
     if (call === 'login') cookies.set(seat, userNamed(JSON.parse(String(init?.body)).username))
     if (call === 'logout') {
       cookies.delete(seat)
@@ -154,11 +156,13 @@ export function createSeatedBrowser() {
     }
   }
 
-  return {
+  const browser = {
     clock,
     cookies,
     requests,
     openTab,
+    /** What a sign-in at a seat gets instead of a session. */
+    refuse: (_seat: string): string | undefined => undefined,
     /** Of all locks that were asked for and all channels that were opened. */
     names: () => ({ locks: [...lockNames], channels: [...channels.keys()] }),
     async close() {
@@ -166,4 +170,5 @@ export function createSeatedBrowser() {
       await clock.advance(0)
     },
   }
+  return browser
 }

@@ -46,7 +46,12 @@ export function PersonChooser({
               <strong>{face.name}</strong>{' '}
               <span className={styles.detail}>
                 <span className={styles.role}>{face.role}</span> at {tenantName(face.tenant)}
-                {seat === undefined ? null : <span className={styles.seat}> · seat {seat}</span>}
+                {seat === undefined ? null : (
+                  <>
+                    {' '}
+                    · <span className={styles.seat}>seat {seat}</span>
+                  </>
+                )}
               </span>
             </span>
           ) : (

@@ -15,5 +15,6 @@ export function suggestionsBeside(other: Pick<PersonFace, 'username' | 'tenant' 
   const close = able.filter((persona) => worth(persona) === 1)
   const sameTenant = close.filter(({ tenant }) => tenant === other.tenant)
   const sameRole = close.filter(({ tenant }) => tenant !== other.tenant)
-  return [...sameTenant.slice(0, OFFERED - 1), ...sameRole, ...able.slice(0, OFFERED)].slice(0, OFFERED)
+  const offered = new Set([...sameTenant.slice(0, OFFERED - 1), ...sameRole, ...sameTenant, ...able])
+  return [...offered].slice(0, OFFERED)
 }
