@@ -1,5 +1,5 @@
 /** The days of a month that have something, one under the other. Needs no grid, so it works at any width. */
-import { useEffect, useRef } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import type { CalendarEvent } from '#src/contract/calendar.ts'
 import styles from './agenda.module.css'
 import { type DayRange, eventsOn } from './calendar-range.ts'
@@ -20,6 +20,7 @@ export function Agenda({
   locale: string
   onOpenEvent: (event: CalendarEvent) => void
 }) {
+  const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const dates = Array.from({ length: daysBetween(days.first, days.end) }, (_, index) =>
     addDays(days.first, index),
@@ -39,9 +40,9 @@ export function Agenda({
   return (
     <div className={styles.agenda} ref={list}>
       {filled.map(({ day, onIt }) => (
-        <section key={day} className={styles.day} data-day={day} aria-labelledby={`agenda-${day}`}>
+        <section key={day} className={styles.day} data-day={day} aria-labelledby={`${id}-${day}`}>
           <h3
-            id={`agenda-${day}`}
+            id={`${id}-${day}`}
             className={styles.heading}
             aria-current={day === today ? 'date' : undefined}
           >
