@@ -578,15 +578,18 @@ describe('trouble', () => {
     expect(write).toHaveBeenCalledOnce()
   })
 
-  test('a database of version 1 gains what came later and keeps the rest', async () => {
+  test.each([
+    [1, ['audit', 'auditEpoch', 'faults', 'apiKeys', 'credentialUse']],
+    [2, ['faults', 'apiKeys', 'credentialUse']],
+    [3, ['apiKeys', 'credentialUse']],
+  ])('a database of version %i gains what came later and keeps the rest', async (version, later) => {
     const factory = new IDBFactory()
-    const name = 'version-1'
+    const name = `version-${version}`
     const old = await new Promise<IDBDatabase>((resolve) => {
-      const request = factory.open(name, 1)
+      const request = factory.open(name, version)
       request.onupgradeneeded = () => {
         upgrade(wrap(request.result) as IDBPDatabase<CloudSchema>, 0)
-        for (const store of ['audit', 'auditEpoch', 'faults', 'apiKeys', 'credentialUse'])
-          request.result.deleteObjectStore(store)
+        for (const store of later) request.result.deleteObjectStore(store)
       }
       request.onsuccess = () => resolve(request.result)
     })
@@ -597,6 +600,12 @@ describe('trouble', () => {
     expect(await cloud.jar.get('kept')).toBe('v')
     await cloud.send('/lab/clock')
     expect(await readAudit(cloud)).toMatchObject({ last: 1, epoch: expect.stringMatching(/^[\w-]{12}$/) })
+    await cloud.signIn('admin@acme')
+    const made = await cloud.post('/console/0/api-keys', {
+      description: 'x',
+      permissions: [{ role: 'readonly', cache: '*' }],
+    })
+    expect(made.status).toBe(200)
   })
 
   test('the epoch stays the same however often the database is opened', async () => {
