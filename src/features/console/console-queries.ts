@@ -1,6 +1,6 @@
 /** What the page reads from the console, and when it reads it again. */
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect } from 'react'
 import type { RecordedRequest } from '#src/recording/recorded-request.ts'
 import { useRecording } from '#src/recording/recording-context.tsx'
 import { useClocks } from '#src/session/clock-context.tsx'
@@ -20,7 +20,7 @@ export function useReadAgain() {
   return () => queries.invalidateQueries({ queryKey: CONSOLE })
 }
 
-/** So that many requests in a row are read about once. Real time: however fast the clock runs, somebody looks on. */
+/** Real time: however fast the clock runs, somebody looks on. */
 const PAUSE_MS = 1_000
 /** Whatever changes something is among the last of so many. */
 const LOOKED_THROUGH = 100
@@ -29,13 +29,24 @@ const LOOKED_THROUGH = 100
 export function useConsoleNews() {
   const { requests } = useRecording()
   const { systemClock } = useClocks()
-  const readAgain = useReadAgain()
-  const news = useSyncExternalStore(requests.subscribe, () => latestNews(requests.all()))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the news are the reason
+  const queries = useQueryClient()
   useEffect(() => {
-    if (news === 0) return
-    return systemClock.setTimeout(() => void readAgain(), PAUSE_MS)
-  }, [news, systemClock])
+    let seen = latestNews(requests.all())
+    let cancel: (() => void) | undefined
+    const stop = requests.subscribe(() => {
+      // What comes while it waits is read along: however much goes on, it is read about once a second.
+      if (cancel || latestNews(requests.all()) === seen) return
+      cancel = systemClock.setTimeout(() => {
+        cancel = undefined
+        seen = latestNews(requests.all())
+        void queries.invalidateQueries({ queryKey: CONSOLE })
+      }, PAUSE_MS)
+    })
+    return () => {
+      stop()
+      cancel?.()
+    }
+  }, [requests, systemClock, queries])
 }
 
 function latestNews(requests: readonly RecordedRequest[]): number {
@@ -48,4 +59,4 @@ function latestNews(requests: readonly RecordedRequest[]): number {
 
 /** A credential was used, or there is another one, or one less. That somebody only looked is none. */
 const isNews = ({ service, method }: NonNullable<RecordedRequest['audit']>) =>
-  service === 'momento' || (method !== 'GET' && (service === 'console' || service === 'auth'))
+  service === 'momento' || method !== 'GET'
