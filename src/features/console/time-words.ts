@@ -18,9 +18,9 @@ export const dayOf = (atMs: number) => dayWords.format(atMs)
 /** "23 Nov 2026, 14:05" */
 export const momentOf = (atMs: number) => momentFormat.format(atMs)
 
-/** "89 days", "5 h", "12 min", "40 s": downwards, so that nothing is said to be longer than it is. */
+/** "89 days", to the nearest; below two of them downwards: "5 h", "12 min", "40 s". */
 export function spanWords(ms: number): string {
-  if (ms >= 2 * DAY_MS) return `${Math.floor(ms / DAY_MS)} days`
+  if (ms >= 2 * DAY_MS) return `${Math.round(ms / DAY_MS)} days`
   if (ms >= HOUR_MS) return `${Math.floor(ms / HOUR_MS)} h`
   if (ms >= MINUTE_MS) return `${Math.floor(ms / MINUTE_MS)} min`
   return `${Math.max(0, Math.floor(ms / SECOND_MS))} s`

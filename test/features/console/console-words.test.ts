@@ -88,6 +88,7 @@ describe('use', () => {
 
 test.each([
   [89 * DAY, '89 days'],
+  [30 * DAY - 1, '30 days'],
   [47 * 3600, '47 h'],
   [119, '1 min'],
   [59, '59 s'],
