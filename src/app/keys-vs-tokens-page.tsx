@@ -30,6 +30,7 @@ export function KeysVsTokensPage() {
       part={part}
       onPart={(next) => void navigate({ search: { part: next }, resetScroll: false })}
       demos={demos}
+      openSandbox={cloud.kind === 'mocked' ? cloud.openSandbox : undefined}
       showInDock={useOpenDock()}
     />
   )

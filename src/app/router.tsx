@@ -119,7 +119,7 @@ const permissionsRoute = createRoute({
   component: lazyRouteComponent(() => import('./permissions-page.tsx'), 'PermissionsPage'),
 })
 
-const KEYS_VS_TOKENS_PARTS = ['chart', 'choice', 'code'] as const
+const KEYS_VS_TOKENS_PARTS = ['chart', 'choice', 'leak', 'code'] as const
 
 /** Which part of the page is open. */
 const keysVsTokensSearchSchema = z.object({

@@ -92,6 +92,73 @@ test('the code is there, its places are a press away, and the handler answers be
   )
 })
 
+const leakOf = (page: Page, name: string) =>
+  page.getByRole('region', { name: `The leak: ${name}`, exact: true })
+const result = (page: Page, name: string) => leakOf(page, name).getByRole('status').first()
+
+async function leak(page: Page, name: string) {
+  await page.getByRole('radio', { name, exact: true }).focus()
+  await page.keyboard.press('Space')
+  await pressKey(page, /^Leak (it|this instead)$/)
+  await expect(leakOf(page, name)).toBeVisible({ timeout: 30_000 })
+}
+
+test('by keyboard alone: a key outlives its maker’s session and a token does not outlive a quarter of an hour', async ({
+  page,
+}) => {
+  await openPage(page)
+  await openPart(page, 'Leak lab')
+  await leak(page, 'A token')
+  await pressKey(page, /^15 min$/)
+  await expect(result(page, 'A token')).toContainText('The token is dead, 15 minutes after it was made')
+  await leak(page, 'An API key for everything')
+  await pressKey(page, /^89 days$/)
+  await expect(result(page, 'An API key for everything')).toContainText(
+    'After 89 days the key works for whoever found it: 3 tenants and 3 caches reached, 40 writes done.',
+    { timeout: 30_000 },
+  )
+  await expect(leakOf(page, 'An API key for everything')).toContainText('the session ended long ago')
+  // The picture has both, and the table says what it shows.
+  const table = page.getByRole('region', { name: 'Calls that worked' })
+  await expect(table.getByRole('row', { name: /^A token/ }).getByRole('cell')).toHaveText([
+    ...['3', '3', '3', '0'],
+    ...Array(5).fill('–'),
+  ])
+  await expect(table.getByRole('row', { name: /^An API key/ }).getByRole('cell')).toHaveText([
+    ...Array(8).fill('12'),
+    '–',
+  ])
+  // Whoever looks on is where and when they were.
+  await expect(page.getByText('Token: Valid')).toBeVisible()
+})
+
+test('what is done about a leak: the token is replaced, the key’s services break until they are given the new one', async ({
+  page,
+}) => {
+  await openPage(page)
+  await openPart(page, 'Leak lab')
+  await leak(page, 'A token')
+  await press(page, '5 min')
+  await press(page, 'Revoke the token')
+  await expect(result(page, 'A token')).toContainText('Dana noticed nothing')
+  await expect(leakOf(page, 'A token')).toContainText('another than the one that leaked')
+
+  const key = 'An API key, as narrow as keys get'
+  await leak(page, key)
+  await press(page, 'Rotate the key at once')
+  await expect(result(page, key)).toContainText('Broken by now: 2 services')
+  await expect(leakOf(page, key).getByText('Refused: it is broken')).toHaveCount(2)
+  await press(page, 'Give the services the new key')
+  await expect(leakOf(page, key).getByText('Refused: it is broken')).toHaveCount(0)
+  // Each request of the finder, with what that cloud said of it.
+  await leakOf(page, key)
+    .getByText(/^The finder’s requests/)
+    .click()
+  await expect(page.getByRole('region', { name: 'The finder’s requests' })).toContainText(
+    'Denied: the API key was revoked',
+  )
+})
+
 test('a link to a part leads there, also when one has to sign in first', async ({ page }) => {
   await page.goto('/u/0/keys-vs-tokens?part=code')
   await page.getByRole('button', { name: /^Dana\b/ }).click()
@@ -103,7 +170,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.describe(`${colorScheme}, ${width} px`, () => {
       test.use({ colorScheme, viewport: { width, height: 800 } })
 
-      test('no part of the page has an axe violation or overflows', async ({ page }) => {
+      test('chart, questions and code have no axe violation and do not overflow', async ({ page }) => {
         await openPage(page)
         await press(page, 'Show me: who the cloud says it was')
         await expect(shown(page, 'who the cloud says it was').getByText('beside the message')).toBeVisible()
@@ -115,6 +182,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(shown(page, 'the sign-in of a viewer').getByText('With this token')).toBeVisible()
         await expectSound(page)
         await page.getByRole('radio', { name: 'With Momento' }).check({ force: true })
+        await expectSound(page)
+      })
+
+      test('the leak lab has no axe violation and does not overflow, before and after', async ({ page }) => {
+        await openPage(page)
+        await openPart(page, 'Leak lab')
+        await expectSound(page)
+        await leak(page, 'A token')
+        await press(page, '15 min')
+        await expect(result(page, 'A token')).toContainText('The token is dead')
+        await leakOf(page, 'A token')
+          .getByText(/^The finder’s requests/)
+          .click()
         await expectSound(page)
       })
     })

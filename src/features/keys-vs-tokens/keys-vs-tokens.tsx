@@ -1,16 +1,19 @@
 /** The page about the two kinds of credential: what holds of each, which one to take, what a leak does, and the code. */
+import type { OpenSandbox } from '#src/session/sandbox.ts'
 import { Banner } from '#src/ui/banner.tsx'
 import { Tab, TabList, TabPanel, Tabs } from '#src/ui/tabs.tsx'
 import { ChartCard } from './chart-card.tsx'
 import { CodeCard } from './code-card.tsx'
 import type { DemoRuns } from './demo-runs.ts'
 import styles from './keys-vs-tokens.module.css'
+import { LeakLab } from './leak/leak-lab.tsx'
 import { WhichOneCard } from './which-one-card.tsx'
 
 /** In the order of the page; in the address by `id`. */
 export const PARTS = [
   { id: 'chart', name: 'Side by side' },
   { id: 'choice', name: 'Which one do I need?' },
+  { id: 'leak', name: 'Leak lab' },
   { id: 'code', name: 'The code' },
 ] as const
 
@@ -21,11 +24,13 @@ type KeysVsTokensProps = {
   onPart(part: PartId): void
   /** Absent in live mode: nobody's real service is asked for what a demonstration takes. */
   demos: DemoRuns | undefined
+  /** A cloud that may be harmed; absent in live mode. */
+  openSandbox: OpenSandbox | undefined
   /** Opens the dock at the chosen request. */
   showInDock: () => void
 }
 
-export function KeysVsTokens({ part, onPart, demos, showInDock }: KeysVsTokensProps) {
+export function KeysVsTokens({ part, onPart, demos, openSandbox, showInDock }: KeysVsTokensProps) {
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -59,6 +64,9 @@ export function KeysVsTokens({ part, onPart, demos, showInDock }: KeysVsTokensPr
         </TabPanel>
         <TabPanel id="choice">
           <WhichOneCard />
+        </TabPanel>
+        <TabPanel id="leak">
+          <LeakLab openSandbox={openSandbox} />
         </TabPanel>
         <TabPanel id="code">
           <CodeCard demos={demos} showInDock={showInDock} />

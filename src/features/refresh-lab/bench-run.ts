@@ -1,9 +1,9 @@
 /** Plays an afternoon against one strategy and writes down what can be seen of it. Judges nothing. */
 import { nextTask } from '#src/clock/next-task.ts'
 import { LAB_PATHS } from '#src/contract/paths.ts'
+import type { OpenSandbox } from '#src/session/sandbox.ts'
 import type { BenchPlan, Weather } from './bench-plan.ts'
 import { createChance } from './chance.ts'
-import type { OpenSandbox } from './sandbox.ts'
 import { MINUTE_MS, SECOND_MS } from './spans.ts'
 import { OURS, type Strategy } from './strategy.ts'
 import { type CallOutcome, createVirtualBrowser, type VirtualTab } from './virtual-browser.ts'

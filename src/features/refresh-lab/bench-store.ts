@@ -1,11 +1,11 @@
 /** The bench's last run in this tab, whichever page is open: what was played, how far it is, what came of it. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Clock } from '#src/clock/clock.ts'
+import type { OpenSandbox } from '#src/session/sandbox.ts'
 import { type BenchPlan, planBench } from './bench-plan.ts'
 import { playBench } from './bench-run.ts'
 import { scoreBench } from './bench-score.ts'
 import type { BenchRow } from './bench-table.tsx'
-import type { OpenSandbox } from './sandbox.ts'
 import type { Strategy } from './strategy.ts'
 
 export type BenchRun = {

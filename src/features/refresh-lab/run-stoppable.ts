@@ -1,5 +1,5 @@
 /** A sandbox that can be left in the middle of a story. */
-import type { Sandbox } from './sandbox.ts'
+import type { Sandbox } from '#src/session/sandbox.ts'
 
 /** Once the signal says so, time does not go on there: whoever moves its clock gets the signal's reason. */
 export function stoppable({ clock, ...sandbox }: Sandbox, signal: AbortSignal): Sandbox {

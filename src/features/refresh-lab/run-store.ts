@@ -1,9 +1,9 @@
 /** What was run in this tab, and what came of it. One story at a time, so that the page stays quick. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Clock } from '#src/clock/clock.ts'
+import type { OpenSandbox } from '#src/session/sandbox.ts'
 import { createChance, MAX_SEED } from './chance.ts'
 import { stoppable } from './run-stoppable.ts'
-import type { OpenSandbox } from './sandbox.ts'
 import { type Report, runScenario, type Scenario } from './scenario.ts'
 import { OURS, type Strategy } from './strategy.ts'
 import { FIRST_TRIAL, type Trial } from './trial.ts'

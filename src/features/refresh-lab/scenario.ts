@@ -1,6 +1,7 @@
 /** A story about refreshing: what is done, what ought to come of it, and what did. One module runs it everywhere. */
+
+import type { OpenSandbox } from '#src/session/sandbox.ts'
 import type { Policy } from '#src/tokens/index.ts'
-import type { OpenSandbox } from './sandbox.ts'
 import type { Strategy } from './strategy.ts'
 import { createVirtualBrowser, type Exchange, type VirtualBrowser } from './virtual-browser.ts'
 

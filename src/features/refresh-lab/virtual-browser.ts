@@ -14,6 +14,7 @@ import { DEMO_PASSWORD } from '#src/contract/personas.ts'
 import { MomentoError } from '#src/momento/momento-error.ts'
 import { openSubscription } from '#src/momento/subscription.ts'
 import { createAuthApi } from '#src/session/auth-api.ts'
+import type { Sandbox } from '#src/session/sandbox.ts'
 import { createSeatMemory } from '#src/session/seat-memory.ts'
 import { createSession, type Session } from '#src/session/session.ts'
 import { createIssue, type TokenDetails } from '#src/session/token-issuer.ts'
@@ -25,7 +26,6 @@ import {
   TokenError,
   type TokenManager,
 } from '#src/tokens/index.ts'
-import type { Sandbox } from './sandbox.ts'
 import { OURS, type Strategy } from './strategy.ts'
 
 /** One request of a virtual tab, as a network panel would show it. */

@@ -1,4 +1,4 @@
-/** What the lab needs to experiment with: a cloud of its own. Handed in, for `mocks` is not ours to know. */
+/** What a page needs to experiment with: a cloud of its own. Handed in, for `mocks` is not ours to know. */
 import type { ManualClock } from '#src/clock/manual-clock.ts'
 
 export type Sandbox = {
