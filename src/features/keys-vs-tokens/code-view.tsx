@@ -32,8 +32,10 @@ export function CodeView({
               data-line={index + 1}
               data-target={target?.line === index + 1}
             >
-              {line}
-              {'\n'}
+              <span>
+                {line}
+                {'\n'}
+              </span>
             </span>
           ))}
         </code>

@@ -8,6 +8,7 @@ import type { Recording } from '#src/recording/recording.ts'
 import { trailOf } from '#src/recording/token-trail.ts'
 import type { Session } from '#src/session/session.ts'
 import type { SpareSeats } from '#src/session/spare-seats.ts'
+import { isRejected } from '#src/tokens/index.ts'
 import { authCall, type Call } from './data-calls.ts'
 import { waitForToken } from './wait-for-token.ts'
 
@@ -171,8 +172,7 @@ export async function runDemo(
     const conclusion = await demo.run(stage)
     return { state: 'done', steps, conclusion }
   } catch (error) {
-    const problem = error instanceof DemoProblem ? error.message : 'The cloud did not answer, or not in time.'
-    return { state: 'failed', steps, problem }
+    return { state: 'failed', steps, problem: problemOf(error) }
   } finally {
     // What is tidied up may need the session of whoever made it.
     for (const tidy of tidying.reverse()) await tidy().catch(() => {})
@@ -181,6 +181,13 @@ export async function runDemo(
       spareSeats.giveBack(spareSeat)
     }
   }
+}
+
+function problemOf(error: unknown): string {
+  if (error instanceof DemoProblem) return error.message
+  return isRejected(error)
+    ? 'Your session has ended: sign in again.'
+    : 'The cloud did not answer, or not in time.'
 }
 
 /** A miss is an answer: whoever is refused is not even told whether there is something. */
