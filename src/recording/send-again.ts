@@ -17,6 +17,8 @@ export type NotAgain =
   | 'address_hidden'
   /** It carried a credential that this page does not hold: an API key, or a token of no seat here. */
   | 'credential_unknown'
+  /** Its answer has a secret that is told once: sent from here, nobody would see it. */
+  | 'answers_secret'
   /** This tab holds no token of the seat now. */
   | 'no_token'
   /** The older token asked for is no longer kept. */
@@ -48,7 +50,8 @@ export function whyNotAgain(
   choice: TokenChoice,
   tokens: KnownTokens,
 ): NotAgain | undefined {
-  const { target, own, method, seat } = request
+  const { target, own, method, seat, service } = request
+  if (service === 'console' && method === 'POST') return 'answers_secret'
   if (target.includes(HIDDEN) || target.endsWith('…')) return 'address_hidden'
   if (!own && method !== 'GET' && method !== 'DELETE') return 'body_unknown'
   const body = own?.requestBody

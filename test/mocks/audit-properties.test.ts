@@ -1,10 +1,13 @@
 /** 2,000 requests of all kinds: the audit says what was decided, the wire does not, and no secret is in either. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { newApiKeySecret } from '#mocks/auth/api-key-secret.ts'
 import { mintToken } from '#mocks/auth/mint-token.ts'
+import { hashOf } from '#mocks/auth/secrets.ts'
 import { findPublicKey, generateSigningKey, readSigningKey } from '#mocks/auth/signing-keys.ts'
 import type { TokenClaims } from '#mocks/auth/token-claims.ts'
 import { verifyToken } from '#mocks/auth/verify-token.ts'
+import type { ApiKeyRecord } from '#mocks/database-schema.ts'
 import { TAB_HEADER } from '#src/contract/audit.ts'
 import { TOKEN_LIFE_SECONDS } from '#src/contract/limits.ts'
 import { isValidKey, isValidName } from '#src/contract/names.ts'
@@ -39,8 +42,52 @@ const SCOPES: Permission[][] = [
   ],
 ]
 
-/** A text in `Authorization`; the claims when it is a token that the cloud's own key signed. */
-type Bearer = { text?: string; claims?: TokenClaims; revoked?: boolean; seat?: number }
+/**
+ * A text in `Authorization`; the claims when it is a token that the cloud's own key signed, or what is to be said of
+ * an API key.
+ */
+type Bearer = { text?: string; claims?: TokenClaims; revoked?: boolean; seat?: number; apiKey?: KeyTruth }
+type KeyTruth = { id?: string; permissions?: readonly Permission[]; fault?: ReasonCode }
+
+/** Keys in all states, with scopes beyond what the console would make: that is not what is tested here. */
+async function createKeys(cloud: TestCloud): Promise<Bearer[]> {
+  const now = cloud.clock.now()
+  const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))
+  async function made(id: string, fault?: ReasonCode, part: Partial<ApiKeyRecord> = {}): Promise<Bearer> {
+    const [secret, other] = [newApiKeySecret({ random }), newApiKeySecret({ random })]
+    const [hash, otherHash] = await Promise.all([hashOf(secret), hashOf(other)])
+    const wasRotated = id === 'rotated' || id === 'overlapping'
+    const worksUntilMs = id === 'rotated' ? now : now + 60_000
+    const record: ApiKeyRecord = {
+      id,
+      tenant: 'acme',
+      description: id,
+      permissions: SCOPES[0] ?? [],
+      createdAtSeconds: 0,
+      createdBy: 'admin@acme',
+      generation: 1,
+      current: { hash: wasRotated ? otherHash : hash, masked: 'dtk_…', sinceSeconds: 0 },
+      retired: wasRotated ? [{ hash, masked: 'dtk_…', worksUntilMs }] : [],
+      hashes: [hash, otherHash],
+      ...part,
+    }
+    await cloud.database.write(['apiKeys'], (tx) => tx.objectStore('apiKeys').put(record))
+    const { permissions } = record
+    return { text: secret, apiKey: { id, permissions, ...(fault ? { fault } : {}) } }
+  }
+  const good = await Promise.all(SCOPES.map((permissions, n) => made(`key-${n}`, undefined, { permissions })))
+  const seconds = Math.floor(now / 1000)
+  const mistyped = `${good[0]?.text?.slice(0, -1)}${good[0]?.text?.endsWith('a') ? 'b' : 'a'}`
+  return [
+    ...good,
+    await made('overlapping'),
+    await made('rotated', 'revoked'),
+    await made('revoked', 'revoked', { revokedAtSeconds: seconds }),
+    await made('expired', 'expired', { expiresAtSeconds: seconds }),
+    { text: mistyped, apiKey: { fault: 'malformed' } },
+    { text: newApiKeySecret({ random }), apiKey: { fault: 'unknown_key' } },
+  ]
+}
 
 /** Every kind of credential somebody may come with. */
 async function createBearers(cloud: TestCloud): Promise<Bearer[]> {
@@ -92,6 +139,7 @@ async function createBearers(cloud: TestCloud): Promise<Bearer[]> {
     { text: [first?.[0], second?.[1], first?.[2]].join('.') },
     { text: `Bearer ${good[0]?.text}` },
     {},
+    ...(await createKeys(cloud)),
   ]
 }
 
@@ -149,8 +197,13 @@ type Expected = Pick<AuditRecord, 'verdict' | 'credential'> & {
 
 /** What the audit must say of a request that reached the data plane, by the verifier and the evaluator. */
 async function expectationOf(cloud: TestCloud, bearer: Bearer, asked: AccessRequest): Promise<Expected> {
-  const { text, claims, revoked, seat } = bearer
+  const { text, claims, revoked, seat, apiKey } = bearer
   if (text === undefined) return { ...denied('no_credential'), credential: { kind: 'none' }, seat: undefined }
+  if (apiKey) {
+    const { id, permissions = [], fault } = apiKey
+    const who = { credential: { kind: 'api_key' as const, ...(id ? { id } : {}) }, seat: undefined }
+    return fault ? { ...denied(fault), ...who } : decided(permissions, asked, who)
+  }
   const now = cloud.clock.now()
   const verified = await verifyToken(text, {
     now,
@@ -162,10 +215,18 @@ async function expectationOf(cloud: TestCloud, bearer: Bearer, asked: AccessRequ
   }
   if (!verified.ok) return { ...denied(verified.reason), ...who }
   if (revoked) return { ...denied('revoked'), ...who }
+  return decided(verified.claims.permissions, asked, who)
+}
+
+function decided(
+  permissions: readonly Permission[],
+  asked: AccessRequest,
+  who: Pick<Expected, 'credential' | 'seat'>,
+): Expected {
   const isValid =
     isValidName(asked.cache) && (asked.kind === 'cache' ? isValidKey(asked.key) : isValidName(asked.topic))
   if (!isValid) return { verdict: { decision: 'none' }, ...who, statuses: [400] }
-  const decision = decide(verified.claims.permissions, asked)
+  const decision = decide(permissions, asked)
   if (decision.allowed) {
     const verdict: AuditVerdict = { decision: 'allowed', permission: decision.permission, asked }
     return { verdict, ...who, statuses: [200, 204, 404] }

@@ -93,6 +93,26 @@ describe('whether', () => {
     ],
     ['another tab’s sign-in', { ...LOGIN, own: undefined }, 'present', TOKENS, 'body_unknown'],
     [
+      'a key that was made',
+      {
+        method: 'POST',
+        target: '/console/0/api-keys',
+        service: 'console',
+        tokenId: undefined,
+        own: withoutToken(body('{}')),
+      },
+      'present',
+      TOKENS,
+      'answers_secret',
+    ],
+    [
+      'the list of keys',
+      { target: '/console/0/api-keys', service: 'console', tokenId: undefined, own: withoutToken() },
+      'present',
+      TOKENS,
+      undefined,
+    ],
+    [
       'the lab’s clock',
       { target: '/lab/clock', service: 'lab', tokenId: undefined, seat: undefined, own: withoutToken() },
       'present',

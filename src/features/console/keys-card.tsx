@@ -35,6 +35,8 @@ export function KeysCard() {
   const [open, setOpen] = useState<Open>()
   const { data: keys, error, isFetching, refetch } = useQuery(keysQuery(api))
   const readAgain = useReadAgain()
+  // Somebody else may rotate it meanwhile: whoever was told so then decides about the key as it is.
+  const latest = (key: ApiKey) => keys?.find(({ id }) => id === key.id) ?? key
   const create = () => setOpen({ kind: 'create' })
   const close = () => setOpen(undefined)
   function done(key: ApiKey, secret: Veiled) {
@@ -84,8 +86,10 @@ export function KeysCard() {
         </div>
       )}
       {open?.kind === 'create' ? <CreateDialog onDone={done} onClose={close} /> : null}
-      {open?.kind === 'rotate' ? <RotateDialog apiKey={open.key} onDone={done} onClose={close} /> : null}
-      {open?.kind === 'revoke' ? <RevokeKeyDialog apiKey={open.key} onClose={close} /> : null}
+      {open?.kind === 'rotate' ? (
+        <RotateDialog apiKey={latest(open.key)} onDone={done} onClose={close} />
+      ) : null}
+      {open?.kind === 'revoke' ? <RevokeKeyDialog apiKey={latest(open.key)} onClose={close} /> : null}
       {open?.kind === 'secret' ? (
         <SecretDialog apiKey={open.key} secret={open.secret} onClose={close} />
       ) : null}

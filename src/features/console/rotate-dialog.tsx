@@ -36,6 +36,9 @@ export function RotateDialog({ apiKey, onDone, onClose }: RotateDialogProps) {
   const { api } = useConsole()
   const readAgain = useReadAgain()
   const now = useNow()
+  // Replaced by what the list says only once somebody was told that theirs came too late.
+  const [seenGeneration] = useState(apiKey.generation)
+  const [wasTold, setTold] = useState(false)
   const [overlap, setOverlap] = useState<Overlap>('3600')
   const [minutes, setMinutes] = useState('5')
   const [isPending, setPending] = useState(false)
@@ -50,12 +53,13 @@ export function RotateDialog({ apiKey, onDone, onClose }: RotateDialogProps) {
     try {
       const { key, secret } = await api.rotateKey(apiKey.id, {
         overlapSeconds: seconds,
-        generation: apiKey.generation,
+        generation: wasTold ? apiKey.generation : seenGeneration,
       })
       onDone(key, veil(secret, key.masked))
     } catch (failure) {
       setError(failure)
       setPending(false)
+      setTold(true)
       void readAgain()
     }
   }

@@ -49,7 +49,8 @@ function CurlForm({ request }: { request: RecordedRequest }) {
       ) : null}
       <p className={styles.note}>
         For <code>npm run cloud</code>, which signs with keys of its own: it refuses a token of this browser’s
-        cloud. The README says how to get one there as <code>$TOKEN</code>.
+        cloud. The README says how to get one there as <code>$TOKEN</code>; how to make an API key there as{' '}
+        <code>$KEY</code>, the console page says.
       </p>
       <CopyButton label="Copy" size="small" write={writeText} text={toCurl(request, { revealsSecrets })} />
     </div>

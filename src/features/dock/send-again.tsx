@@ -17,6 +17,7 @@ const WHY_NOT: Record<NotAgain, string> = {
   body_cut: 'Only the beginning of its body was kept.',
   address_hidden: 'Part of its address is hidden.',
   credential_unknown: 'It carried a credential that this tab does not hold.',
+  answers_secret: 'A key’s secret is told to whoever makes or rotates it on the console page, and not here.',
   no_token: 'This tab holds no token of that seat.',
   not_here: 'It is part of a file, not of this page.',
   token_gone: 'That token is no longer kept.',

@@ -12,20 +12,25 @@ const LEFT_OUT = new Set(['authorization', 'cookie', 'content-length', 'host', '
 /** Inside single quotes a shell reads nothing but the closing one. */
 export const shellQuote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`
 
-/** @param revealsSecrets Puts the token, and whatever else is hidden, into the command; else `$TOKEN` stands for it. */
+/**
+ * @param revealsSecrets Puts the token, and whatever else is hidden, into the command; else `$TOKEN` stands for it. For
+ * an API key it is always `$KEY`: nobody keeps those.
+ */
 export function toCurl(request: RecordedRequest, { revealsSecrets }: { revealsSecrets: boolean }): string {
-  const { method, target, own } = request
+  const { method, target, own, audit } = request
   const textOf = (text: Veiled) => (revealsSecrets ? text.reveal() : text.redacted)
   const authorization = own?.requestHeaders.find(([name]) => name.toLowerCase() === 'authorization')?.[1]
 
   // Brackets and braces in an address are a pattern to curl unless it is told otherwise.
   const parts = [`curl --globoff ${shellQuote(target.startsWith('/') ? CLOUD_URL + target : target)}`]
   if (method !== 'GET') parts.push(`-X ${shellQuote(method)}`)
-  if (target.startsWith('/auth/')) parts.push('-c jar -b jar')
-  if (revealsSecrets && authorization) {
+  if (/^\/(auth|console)\//.test(target)) parts.push('-c jar -b jar')
+  // Of an API key there is nothing behind the veil.
+  const isKey = audit?.credential.kind === 'api_key' || authorization?.isVeiled === false
+  if (revealsSecrets && authorization?.isVeiled) {
     parts.push(`-H ${shellQuote(`Authorization: ${authorization.reveal()}`)}`)
   } else if (carriesToken(request)) {
-    parts.push('-H "Authorization: $TOKEN"')
+    parts.push(`-H "Authorization: ${isKey ? '$KEY' : '$TOKEN'}"`)
   }
   for (const [name, value] of own?.requestHeaders ?? []) {
     const text = textOf(value)

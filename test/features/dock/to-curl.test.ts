@@ -35,6 +35,22 @@ describe('a request as a command', () => {
     expect(toCurl(request({ id: 1, own: undefined }), { revealsSecrets: true })).toContain('$TOKEN')
   })
 
+  it('has another word where an API key was, whatever was asked for: that is kept nowhere', () => {
+    const own = anExchange({ requestHeaders: [['authorization', plain('***')]] })
+    for (const revealsSecrets of [false, true])
+      expect(toCurl(request({ id: 1, tokenId: undefined, own }), { revealsSecrets })).toContain(
+        '-H "Authorization: $KEY"',
+      )
+  })
+
+  it('goes to the console with the session', () => {
+    const list = request({ id: 1, target: '/console/0/api-keys', service: 'console', tokenId: undefined })
+    expect(lines(toCurl({ ...list, own: undefined }, { revealsSecrets: false }))).toEqual([
+      "curl --globoff 'http://localhost:8787/console/0/api-keys'",
+      '-c jar -b jar',
+    ])
+  })
+
   it('keeps the session in a jar, and a password to itself', () => {
     const own = anExchange({
       requestHeaders: [json, ['x-csrf', plain('1')], ['x-tab', plain('abc')], ['x-empty', plain('')]],
