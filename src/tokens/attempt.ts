@@ -1,7 +1,6 @@
 /** One request for a token, bounded in time. */
 import type { Clock } from '#src/clock/clock.ts'
 import type { Issue, IssueResult } from './issue.ts'
-import type { Note } from './journal.ts'
 import { pause } from './pause.ts'
 import { HURRIED_MS } from './policy.ts'
 
@@ -17,22 +16,23 @@ export async function attempt<Details>(
   systemClock: Clock,
   timeoutMs: number,
   signal: AbortSignal,
-  note: Note,
+  discard: (late: IssueResult<Details>) => void,
   onStart: (hurry: () => void) => void,
 ): Promise<IssueResult<Details>> {
   const over = new AbortController()
   const either = AbortSignal.any([signal, over.signal])
   const ask = async () => {
     const result = await issue({ signal: either })
-    if (either.aborted && result.kind === 'issued')
-      note('discarded', { why: 'late', tokenId: result.answer.tokenId })
+    if (either.aborted) discard(result)
     return result
   }
-  const within = (ms: number) => pause(systemClock, ms, either).then(() => unreachable('timeout'))
-  const hurried = new Promise<IssueResult<Details>>((resolve) => {
-    onStart(() => resolve(within(HURRIED_MS)))
+  const result = await new Promise<IssueResult<Details>>((resolve) => {
+    const within = (ms: number) =>
+      void pause(systemClock, ms, either).then(() => resolve(unreachable('timeout')))
+    within(timeoutMs)
+    onStart(() => within(HURRIED_MS))
+    ask().then(resolve, () => resolve(unreachable('no_answer')))
   })
-  const result = await Promise.race([ask().catch(() => unreachable('no_answer')), within(timeoutMs), hurried])
   over.abort()
   return result
 }

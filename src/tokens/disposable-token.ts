@@ -21,28 +21,16 @@ export type DisposableToken<Details = unknown> = {
 // Not a private field: developer tools show those, and a screen may be shared.
 const secrets = new WeakMap<object, string>()
 
-class DisposableTokenValue {
-  // The only property that is enumerable, hence the only one that consoles, spreading and structured cloning see.
-  declare readonly tokenId: string
-
-  constructor({ token, tokenId, ...facts }: IssueAnswer<unknown>, generation: number) {
-    secrets.set(this, token)
-    this.tokenId = tokenId
-    for (const [name, value] of Object.entries({ ...facts, generation })) {
-      Object.defineProperty(this, name, { value })
-    }
-    Object.freeze(this)
-  }
-  reveal() {
-    return secrets.get(this)
-  }
-  toJSON() {
-    return this.tokenId
-  }
-  toString() {
-    return this.tokenId
-  }
+export function createDisposableToken<Details>(
+  { token, tokenId, ...facts }: IssueAnswer<Details>,
+  generation: number,
+): DisposableToken<Details> {
+  const name = () => tokenId
+  const inherited = { ...facts, generation, reveal: () => secrets.get(value), toJSON: name, toString: name }
+  // The only property of its own, hence the only one that consoles, spreading and structured cloning see.
+  const value = Object.freeze(
+    Object.create(Object.freeze(inherited), { tokenId: { value: tokenId, enumerable: true } }),
+  )
+  secrets.set(value, token)
+  return value
 }
-
-export const createDisposableToken = <Details>(answer: IssueAnswer<Details>, generation: number) =>
-  new DisposableTokenValue(answer, generation) as unknown as DisposableToken<Details>

@@ -11,6 +11,8 @@ export type Policy = {
   /** After the first failure; doubles with each. */
   backoffBaseMs: number
   backoffCapMs: number
+  /** How many attempts an outage that begins ahead of time is worth before the longest back-off. */
+  spareAttempts: number
 
   // From here on in real time, whatever clock the story runs on: these guard against being stuck.
 
@@ -33,6 +35,7 @@ export const DEFAULT_POLICY: Policy = {
   minValidityMs: 5_000,
   backoffBaseMs: 2_000,
   backoffCapMs: 40_000,
+  spareAttempts: 8,
   attemptTimeoutMs: 10_000,
   lockPatienceMs: 12_000,
   callerPatienceMs: 15_000,
@@ -52,6 +55,19 @@ export const MAX_RETRY_AFTER_MS = 600_000
 /** How long before its end a token of this life is re-issued. `dice` is from 0 up to 1. */
 export const marginMs = (lifeMs: number, policy: Policy, dice: number): number =>
   Math.min(policy.reissueBeforeMs, lifeMs * policy.reissueShare) * (1 - policy.reissueJitter * dice)
+
+/** From one probe of an outage to the next. */
+export const PROBE_MS = 8_000
+
+/**
+ * Whether the outage is probed now. One that begins ahead of time hurts nobody while the token is good: after three
+ * attempts the others are saved until it is not, and then spent at short, even intervals.
+ */
+export const isProbed = (attempt: number, isAhead: boolean, { spareAttempts }: Policy): boolean =>
+  isAhead && attempt > 2 && attempt < spareAttempts
+
+/** How long before its end a token is not good for all callers any more, with time for an answer. */
+export const lastCallMs = ({ minValidityMs }: Policy): number => minValidityMs + 500
 
 /**
  * From the start of the failed attempt to the next one. Chance decides over the upper half of the step, not

@@ -1,12 +1,22 @@
 /** Works out what can be seen from outside. Times come by the age clock and are shown by the wall clock. */
 import type { HeldToken } from './held-token.ts'
 import type { EndReason } from './issue.ts'
-import type { Activity, TokenState } from './manager.ts'
+import type { TokenState } from './manager.ts'
 import { diesAt, reissueAt } from './plan.ts'
 import type { Policy } from './policy.ts'
 
 /** The last attempt failed. Nobody tries again before `dueAt`; nor before `soonestAt`, however much in a hurry. */
-export type Failure = { attempt: number; cause: string; soonestAt: number; dueAt: number }
+export type Failure = {
+  /** Counts failures in a row. */
+  attempt: number
+  cause: string
+  /** The first of them came while the token was good and nobody wanted another. */
+  isAhead: boolean
+  /** Somebody cuts the next attempt short; or did so with this one. */
+  haste: 'now' | 'before' | undefined
+  soonestAt: number
+  dueAt: number
+}
 
 /** The same failure with its times on another axis. */
 export const onAxis = (failure: Failure, to: (at: number) => number): Failure => ({
@@ -15,23 +25,12 @@ export const onAxis = (failure: Failure, to: (at: number) => number): Failure =>
   dueAt: to(failure.dueAt),
 })
 
-export function activityOf(
-  ended: EndReason | undefined,
-  busy: boolean,
-  failure: Failure | undefined,
-  toWall: (at: number) => number,
-): Activity {
-  if (ended) return { kind: 'ended', reason: ended }
-  if (busy) return { kind: 'issuing' }
-  if (!failure) return { kind: 'idle' }
-  const { attempt, cause, dueAt } = failure
-  return { kind: 'waiting', attempt, cause, nextAt: toWall(dueAt) }
-}
-
 /** The state as it is now; `before` itself as long as that says the same. */
 export function snapshot<Details>(
   held: HeldToken<Details> | undefined,
-  activity: Activity,
+  ended: EndReason | undefined,
+  busy: boolean,
+  failure: Failure | undefined,
   skewMs: number | undefined,
   policy: Policy,
   now: number,
@@ -41,7 +40,11 @@ export function snapshot<Details>(
   const state: TokenState<Details> = {
     token: !held ? 'none' : diesAt(held) > now ? 'valid' : 'expired',
     value: held?.value,
-    activity,
+    activity: ended
+      ? { kind: 'ended', reason: ended }
+      : busy || !failure
+        ? { kind: busy ? 'issuing' : 'idle' }
+        : { kind: 'waiting', attempt: failure.attempt, cause: failure.cause, nextAt: toWall(failure.dueAt) },
     expiresAt: held && toWall(diesAt(held)),
     reissueAt: held && toWall(reissueAt(held, policy)),
     skewMs,

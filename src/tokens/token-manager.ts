@@ -4,16 +4,25 @@ import { createAgeClock } from './age-clock.ts'
 import { attempt } from './attempt.ts'
 import type { DisposableToken } from './disposable-token.ts'
 import { type HeldToken, holdToken, isGoodFor, lifeMsOf } from './held-token.ts'
-import type { IssueAnswer } from './issue.ts'
+import type { IssueAnswer, IssueResult } from './issue.ts'
 import { createJournal } from './journal.ts'
-import { APART_MS, onLeap } from './leap.ts'
+import { leaps } from './leap.ts'
 import { createLineage, type Ending, isAhead } from './lineage.ts'
 import { createListeners } from './listeners.ts'
 import type { TokenManager, TokenManagerDeps, TokenState } from './manager.ts'
 import { pause } from './pause.ts'
 import { diesAt, plan, reissueAt } from './plan.ts'
-import { backoffMs, DEFAULT_POLICY, MAX_RETRY_AFTER_MS, MIN_SPACING_MS, type Policy } from './policy.ts'
-import { activityOf, type Failure, onAxis, snapshot } from './snapshot.ts'
+import {
+  backoffMs,
+  DEFAULT_POLICY,
+  isProbed,
+  lastCallMs,
+  MAX_RETRY_AFTER_MS,
+  MIN_SPACING_MS,
+  type Policy,
+  PROBE_MS,
+} from './policy.ts'
+import { type Failure, onAxis, snapshot } from './snapshot.ts'
 import { isTabMessage, type Rank, type TabMessage } from './tab-messages.ts'
 import { createTabTalk } from './tab-talk.ts'
 import { TokenError } from './token-error.ts'
@@ -67,11 +76,7 @@ export function createTokenManager<Details = undefined>({
   let flight: AbortController | undefined
   /** Leaves the attempt under way little time. */
   let rush: (() => void) | undefined
-  /** Somebody is in a hurry since this attempt began; was, in the one before. */
-  let isHurried = false
-  let wasHurried = false
   let disarm: Cancel | undefined
-  let stopExpectingLeap: Cancel | undefined
   let seen: TokenState<Details> | undefined
 
   const isDue = () => !held || reissueAt(held, policy) <= time()
@@ -101,14 +106,20 @@ export function createTokenManager<Details = undefined>({
   function look(): TokenState<Details> {
     const before = seen
     const next = held || wanted ? failure : undefined
-    const activity = activityOf(lineage.ending?.reason, !!flight, next, toWall)
-    seen = snapshot(held, activity, skewMs, policy, time(), toWall, before)
+    const ended = lineage.ending?.reason
+    seen = snapshot(held, ended, !!flight, next, skewMs, policy, time(), toWall, before)
     if (seen !== before) listeners.notify()
     return seen
   }
 
+  /** An answer that comes too late. */
+  function discard(result: IssueResult<Details>) {
+    if (result.kind === 'issued') note('discarded', { why: 'late', tokenId: result.answer.tokenId })
+  }
+
   async function fly(own: AbortController, why: string) {
     const { signal } = own
+    rush = undefined
     tell({ kind: 'ask' })
     note('asked_tabs', { why })
     const turn = async () => {
@@ -119,16 +130,15 @@ export function createTokenManager<Details = undefined>({
       const known = lineage.rank
       const facts = { why, attempt: tries(), earlyMs: held && inMs(diesAt(held)) }
       note('issuing', facts)
-      const result = await attempt(issue, systemClock, policy.attemptTimeoutMs, signal, note, (hurryUp) => {
+      // Who was silent for so long is not given as much time again while others wait.
+      const isSilent = failure?.cause === 'timeout' && isProbed(failure.attempt, failure.isAhead, policy)
+      const limitMs = Math.min(policy.attemptTimeoutMs, isSilent ? PROBE_MS : Infinity)
+      const result = await attempt(issue, systemClock, limitMs, signal, discard, (hurryUp) => {
         rush = hurryUp
       })
       // Overtaken, perhaps by what happened between the answer and this line.
-      if (signal.aborted) {
-        if (result.kind === 'issued') note('discarded', { why: 'late', tokenId: result.answer.tokenId })
-        return
-      }
+      if (signal.aborted) return discard(result)
       flight = undefined
-      rush = undefined
       if (result.kind === 'rejected') {
         return conclude({ reason: result.reason, at: toWall(startedAt) }, known)
       }
@@ -152,23 +162,23 @@ export function createTokenManager<Details = undefined>({
   function fail(cause: string, since: number, attempt = tries(), retryAfterMs = 0) {
     // Back-off counts from the start of the attempt: one that took long was a wait already.
     const soonestAt = Math.max(since + MIN_SPACING_MS, time() + Math.min(retryAfterMs, MAX_RETRY_AFTER_MS))
+    const isAhead = failure?.isAhead ?? (!wanted && !!held && diesAt(held) > time())
+    let dueAt = since + backoffMs(attempt, policy, random())
+    if (isProbed(attempt, isAhead, policy))
+      dueAt = Math.max(since + PROBE_MS, held ? diesAt(held) - lastCallMs(policy) : 0)
     // Who was in a hurry then is so still.
-    const dueAt = isHurried ? soonestAt : Math.max(since + backoffMs(attempt, policy, random()), soonestAt)
-    wasHurried = isHurried
-    isHurried = false
-    failure = { attempt, cause, soonestAt, dueAt }
-    note('failed', { why: cause, attempt, dueInMs: inMs(failure.dueAt) })
+    const isHurried = failure?.haste === 'now'
+    if (isHurried || dueAt < soonestAt) dueAt = soonestAt
+    failure = { attempt, cause, isAhead, haste: isHurried ? 'before' : undefined, soonestAt, dueAt }
+    note('failed', { why: cause, attempt, dueInMs: inMs(dueAt) })
     tellFailure(failure)
     proceed()
   }
 
   /** From now on this is the token. Serves those whom it is enough for: everybody, if there can be no better. */
   function take(answer: IssueAnswer<Details>, receivedAt: number, isFresh: boolean): HeldToken<Details> {
-    stopExpectingLeap?.()
     held = holdToken(answer, receivedAt, ++generation, random())
     failure = undefined
-    isHurried = false
-    wasHurried = false
     over = undefined
     note('planned', { tokenId: answer.tokenId, dueInMs: inMs(reissueAt(held, policy)) })
     for (const waiter of waiters.queue) {
@@ -193,14 +203,11 @@ export function createTokenManager<Details = undefined>({
   function overtake() {
     const overtaken = flight
     flight = undefined
-    rush = undefined
-    isHurried = false
     overtaken?.abort()
   }
 
   function close(error: TokenError) {
     over = error
-    stopExpectingLeap?.()
     held = undefined
     failure = undefined
     wanted = undefined
@@ -223,8 +230,8 @@ export function createTokenManager<Details = undefined>({
     note('woken', { why })
     failure.dueAt = failure.soonestAt
     // Not twice in a row: a service that is slow, not silent, gets the time it needs.
-    if (!rush || isHurried || wasHurried) return
-    isHurried = true
+    if (!flight || !rush || failure.haste) return
+    failure.haste = 'now'
     rush()
   }
 
@@ -232,16 +239,15 @@ export function createTokenManager<Details = undefined>({
    * When the clock is moved, one tab hears of it before another. Who has not heard of it yet would find a token from
    * beyond the leap as old as the leap is long, once it has; so its age is reckoned anew then.
    */
-  function expectLeap(message: Extract<TabMessage<Details>, { kind: 'token' }>) {
-    const leadMs = fromWall(message.receivedAt) - time()
-    if (leadMs < APART_MS) return
+  async function expectLeap(message: Extract<TabMessage<Details>, { kind: 'token' }>) {
     const own = held
-    stopExpectingLeap = onLeap(clock, systemClock, leadMs, () => {
-      if (!own || held !== own) return
-      take(own.answer, Math.min(fromWall(message.receivedAt), time()), false)
-      if (!isDue()) overtake()
-      proceed()
-    })
+    const receivedAt = () => Math.min(fromWall(message.receivedAt), time())
+    if (!own || !(await leaps(clock, systemClock, fromWall(message.receivedAt) - time(), lifetime.signal)))
+      return
+    if (held !== own) return
+    take(own.answer, receivedAt(), false)
+    if (!isDue()) overtake()
+    proceed()
   }
 
   function hear(message: TabMessage<Details>) {

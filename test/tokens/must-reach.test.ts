@@ -125,13 +125,13 @@ const FAULTS: [string, Answer][] = [
 /** Real answers are read in a few turns of the event loop. */
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-async function openOverHttp(dice: number) {
+/** @param leftMs how much the token has left when it is handed over: in 90 s it comes into its margin, and dies. */
+async function openOverHttp(dice: number, leftMs = MARGIN_MS + 7_000) {
   const seat = createSeat({ clock: createManualClock({ settle: nextTurn }), random: () => dice })
   const { issue, line } = overHttp(seat.clock, seat.service)
   const tab = seat.open({ issue })
   tab.accept(seat.service.fresh())
-  // In the fault's 90 s the token comes into its margin, and dies.
-  await seat.clock.advance(LIFE_MS - MARGIN_MS - 7_000)
+  await seat.clock.advance(LIFE_MS - leftMs)
   return { ...seat, tab, line }
 }
 
@@ -168,6 +168,56 @@ describe.each(FAULTS)('90 s of %s', (_, fault) => {
     },
   )
 })
+
+/** Somebody asks once a second, as in the bench; answers how long after the fault's end there is a token. */
+async function recover(fault: Answer, dice: number, leftMs: number, faultMs: number) {
+  const { tab, line, clock, close } = await openOverHttp(dice, leftMs)
+  line.fault = fault
+  for (let at = 0; at < faultMs; at += 1_000) {
+    watch(tab.getToken())
+    await clock.advance(1_000)
+  }
+  line.fault = undefined
+  const { requests } = line
+  const endedAt = clock.now()
+  while (!(tab.state().token === 'valid' && lifeLeft(tab, clock) > MARGIN_MS)) {
+    watch(tab.getToken())
+    await clock.advance(100)
+  }
+  await close()
+  return { requests, recoveryMs: clock.now() - endedAt }
+}
+
+test.each(FAULTS)(
+  'after 90 s of %s, at most 8 requests, who goes on asking has a token within 5 s, though nobody pressed anything',
+  async (_, fault) => {
+    for (const dice of [0, 0.5, 0.999]) {
+      for (const leftMs of [65_000, 67_000]) {
+        const { requests, recoveryMs } = await recover(fault, dice, leftMs, 90_000)
+        expect(requests).toBeLessThanOrEqual(8)
+        expect(recoveryMs).toBeLessThanOrEqual(5_000)
+      }
+    }
+  },
+)
+
+test.each([
+  ['503', page(503)],
+  ['silence', silence],
+])(
+  'however %s lies to the expiry: at most 8 requests in 90 s, and a token within 8.2 s in the first half minute without one',
+  async (_, fault) => {
+    for (const dice of [0, 0.999]) {
+      for (const leftMs of [61_000, 63_000, 66_000]) {
+        for (const lateMs of [0, 7_000, 13_000, 21_000, 29_000]) {
+          const { requests, recoveryMs } = await recover(fault, dice, leftMs, leftMs - 5_000 + lateMs)
+          expect(requests).toBeLessThanOrEqual(8)
+          expect(recoveryMs).toBeLessThanOrEqual(8_200)
+        }
+      }
+    }
+  },
+)
 
 test.each<[ProblemCode]>([['session_ended'], ['role_not_supported']])(
   'a genuine %s costs one request until signed out',
