@@ -22,17 +22,27 @@ export type DeadlinesDeps = {
 
 export function createDeadlines({ wall, monotonic, toReal, realTimeout }: DeadlinesDeps) {
   type Deadline = { fn: () => void; wallAt: number; monotonicAt: number }
-  const pending = new Set<Deadline>()
+  // An array: it is walked through for each timer, and there may be a thousand.
+  const pending: Deadline[] = []
   let disarm: Cancel | undefined
 
-  // Whichever hand of the clock gets there first: wall time may be set back, monotonic time may stand still.
-  const remaining = (deadline: Deadline) =>
-    Math.min(deadline.wallAt - wall(), deadline.monotonicAt - monotonic())
+  // By whichever hand of the clock gets there first: wall time may be set back, monotonic time may stand still.
+  function measure() {
+    const [wallNow, monotonicNow] = [wall(), monotonic()]
+    return ({ wallAt, monotonicAt }: Deadline) => Math.min(wallAt - wallNow, monotonicAt - monotonicNow)
+  }
+
+  function remove(deadline: Deadline): boolean {
+    const place = pending.indexOf(deadline)
+    if (place >= 0) pending.splice(place, 1)
+    return place >= 0
+  }
 
   function arm() {
     disarm?.()
     disarm = undefined
-    if (pending.size === 0) return
+    if (pending.length === 0) return
+    const remaining = measure()
     let next = Number.POSITIVE_INFINITY
     for (const deadline of pending) next = Math.min(next, remaining(deadline))
     const real = next > 0 ? Math.max(toReal(next), MIN_REAL_SLEEP_MS) : 0
@@ -44,13 +54,14 @@ export function createDeadlines({ wall, monotonic, toReal, realTimeout }: Deadli
    * waking, and when the clock was moved.
    */
   function check() {
-    const due = [...pending]
+    const remaining = measure()
+    const due = pending
       .map((deadline) => ({ deadline, left: remaining(deadline) }))
       .filter(({ left }) => left <= 0)
       .sort((a, b) => a.left - b.left)
     for (const { deadline } of due) {
       // An earlier one may have cancelled a later one.
-      if (!pending.delete(deadline)) continue
+      if (!remove(deadline)) continue
       try {
         deadline.fn()
       } catch (error) {
@@ -66,15 +77,15 @@ export function createDeadlines({ wall, monotonic, toReal, realTimeout }: Deadli
     set(fn: () => void, ms: number): Cancel {
       const delay = Number.isFinite(ms) ? Math.max(ms, 0) : Number.MAX_SAFE_INTEGER
       const deadline = { fn, wallAt: wall() + delay, monotonicAt: monotonic() + delay }
-      pending.add(deadline)
+      pending.push(deadline)
       arm()
       return () => {
-        if (pending.delete(deadline)) arm()
+        if (remove(deadline)) arm()
       }
     },
     check,
     get size() {
-      return pending.size
+      return pending.length
     },
   }
 }

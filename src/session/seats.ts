@@ -2,7 +2,7 @@
 import type { Clock } from '#src/clock/clock.ts'
 import type { WakeUps } from '#src/clock/wake-ups.ts'
 import { SEATS, type Seat } from '#src/contract/paths.ts'
-import { createTokenManager, DEFAULT_POLICY } from '#src/tokens/index.ts'
+import { createJournal, createLeaps, createTokenManager, DEFAULT_POLICY } from '#src/tokens/index.ts'
 import { createAuthApi } from './auth-api.ts'
 import { createPeople, type People } from './people.ts'
 import type { SeatMemory } from './seat-memory.ts'
@@ -63,6 +63,8 @@ export function createSeats({
       policy: DEFAULT_POLICY,
       random,
       tabId,
+      journal: createJournal(tabId, clock),
+      leaps: createLeaps({ clock, systemClock }),
     })
     const lock = tabLinks.lockFor(seat, 'session')
     return createSession({ seat, api, tokens, lock, memory, fetch, clock, systemClock })

@@ -55,9 +55,14 @@ export type Journal = {
 /** Takes note of something in the journal. */
 export type Note = (kind: JournalKind, facts?: Partial<JournalEntry>) => void
 
+/** The last of what was noted. */
+export type JournalBook = Journal & { note: Note }
+
+export const NO_JOURNAL: JournalBook = { entries: () => [], subscribe: () => () => {}, note: () => {} }
+
 const LIMIT = 200
 
-export function createJournal(tab: string, clock: Clock): Journal & { note: Note } {
+export function createJournal(tab: string, clock: Clock): JournalBook {
   let entries: readonly JournalEntry[] = []
   let id = 0
   const { subscribe, notify } = createListeners()

@@ -10,15 +10,14 @@ const NEWS_MS = 10_000
 const APART_MS = 1_000
 
 /** Whether the clock is about to leap ahead by `ms`: `false` once it only got there in time, or the signal came. */
-export async function leaps(
-  clock: Clock,
-  systemClock: Clock,
-  ms: number,
-  signal: AbortSignal,
-): Promise<boolean> {
-  if (ms < APART_MS) return false
+export type Leaps = (ms: number, signal: AbortSignal) => Promise<boolean>
+
+export function createLeaps({ clock, systemClock }: { clock: Clock; systemClock: Clock }): Leaps {
   const { time } = createAgeClock(systemClock)
-  const since = time()
-  await pause(clock, ms, signal)
-  return !signal.aborted && time() - since < Math.min(NEWS_MS, ms / 2)
+  return async (ms, signal) => {
+    if (ms < APART_MS) return false
+    const since = time()
+    await pause(clock, ms, signal)
+    return !signal.aborted && time() - since < Math.min(NEWS_MS, ms / 2)
+  }
 }

@@ -2,7 +2,8 @@
 import type { Clock } from '#src/clock/clock.ts'
 import type { DisposableToken } from './disposable-token.ts'
 import type { EndReason, Issue, IssueAnswer } from './issue.ts'
-import type { Journal } from './journal.ts'
+import type { Journal, JournalBook } from './journal.ts'
+import type { Leaps } from './leap.ts'
 import type { Policy } from './policy.ts'
 import type { ChannelPort, LockPort } from './ports.ts'
 
@@ -71,7 +72,11 @@ export type TokenManagerDeps<Details> = {
   channel: ChannelPort
   /** From 0 up to 1. */
   random: () => number
-  /** Names this tab to the others and in the journal. */
+  /** Names this tab to the others. */
   tabId: string
   policy?: Partial<Policy> | undefined
+  /** What the manager does is noted here. None is kept without. */
+  journal?: JournalBook | undefined
+  /** For a clock that can be moved, where one tab hears of it before another. */
+  leaps?: Leaps | undefined
 }

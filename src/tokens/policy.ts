@@ -63,8 +63,10 @@ export const PROBE_MS = 8_000
  * Whether the outage is probed now. One that begins ahead of time hurts nobody while the token is good: after three
  * attempts the others are saved until it is not, and then spent at short, even intervals.
  */
-export const isProbed = (attempt: number, isAhead: boolean, { spareAttempts }: Policy): boolean =>
-  isAhead && attempt > 2 && attempt < spareAttempts
+export const isProbed = (
+  { attempt, isAhead }: { attempt: number; isAhead: boolean },
+  { spareAttempts }: Policy,
+): boolean => isAhead && attempt > 2 && attempt < spareAttempts
 
 /** How long before its end a token is not good for all callers any more, with time for an answer. */
 export const lastCallMs = ({ minValidityMs }: Policy): number => minValidityMs + 500

@@ -12,8 +12,6 @@ export type Failure = {
   cause: string
   /** The first of them came while the token was good and nobody wanted another. */
   isAhead: boolean
-  /** Somebody cuts the next attempt short; or did so with this one. */
-  haste: 'now' | 'before' | undefined
   soonestAt: number
   dueAt: number
 }

@@ -5,8 +5,7 @@ import { attempt } from './attempt.ts'
 import type { DisposableToken } from './disposable-token.ts'
 import { type HeldToken, holdToken, isGoodFor, lifeMsOf } from './held-token.ts'
 import type { IssueAnswer, IssueResult } from './issue.ts'
-import { createJournal } from './journal.ts'
-import { leaps } from './leap.ts'
+import { NO_JOURNAL } from './journal.ts'
 import { createLineage, type Ending, isAhead } from './lineage.ts'
 import { createListeners } from './listeners.ts'
 import type { TokenManager, TokenManagerDeps, TokenState } from './manager.ts'
@@ -41,10 +40,12 @@ export function createTokenManager<Details = undefined>({
   random,
   tabId,
   policy: changes,
+  journal = NO_JOURNAL,
+  leaps,
 }: TokenManagerDeps<Details>): TokenManager<Details> {
   const policy: Policy = { ...DEFAULT_POLICY, ...changes }
   const { time, toWall, fromWall } = createAgeClock(clock)
-  const { note, ...journal } = createJournal(tabId, clock)
+  const { note } = journal
   const listeners = createListeners()
   const lineage = createLineage(clock.now())
   const { tell, tellToken, tellFailure, reply } = createTabTalk<Details>(
@@ -76,6 +77,8 @@ export function createTokenManager<Details = undefined>({
   let flight: AbortController | undefined
   /** Leaves the attempt under way little time. */
   let rush: (() => void) | undefined
+  /** The attempt of this outage that was last left little time. */
+  let rushed = 0
   let disarm: Cancel | undefined
   let seen: TokenState<Details> | undefined
 
@@ -130,12 +133,18 @@ export function createTokenManager<Details = undefined>({
       const known = lineage.rank
       const facts = { why, attempt: tries(), earlyMs: held && inMs(diesAt(held)) }
       note('issuing', facts)
-      // Who was silent for so long is not given as much time again while others wait.
-      const isSilent = failure?.cause === 'timeout' && isProbed(failure.attempt, failure.isAhead, policy)
-      const limitMs = Math.min(policy.attemptTimeoutMs, isSilent ? PROBE_MS : Infinity)
-      const result = await attempt(issue, systemClock, limitMs, signal, discard, (hurryUp) => {
-        rush = hurryUp
-      })
+      const result = await attempt(
+        issue,
+        systemClock,
+        policy.attemptTimeoutMs,
+        signal,
+        discard,
+        (hurryUp) => {
+          rush = hurryUp
+          // Who was silent for so long is not given as much time again while others wait.
+          if (failure?.cause === 'timeout' && isProbed(failure, policy)) rush()
+        },
+      )
       // Overtaken, perhaps by what happened between the answer and this line.
       if (signal.aborted) return discard(result)
       flight = undefined
@@ -164,12 +173,11 @@ export function createTokenManager<Details = undefined>({
     const soonestAt = Math.max(since + MIN_SPACING_MS, time() + Math.min(retryAfterMs, MAX_RETRY_AFTER_MS))
     const isAhead = failure?.isAhead ?? (!wanted && !!held && diesAt(held) > time())
     let dueAt = since + backoffMs(attempt, policy, random())
-    if (isProbed(attempt, isAhead, policy))
+    if (isProbed({ attempt, isAhead }, policy))
       dueAt = Math.max(since + PROBE_MS, held ? diesAt(held) - lastCallMs(policy) : 0)
     // Who was in a hurry then is so still.
-    const isHurried = failure?.haste === 'now'
-    if (isHurried || dueAt < soonestAt) dueAt = soonestAt
-    failure = { attempt, cause, isAhead, haste: isHurried ? 'before' : undefined, soonestAt, dueAt }
+    if (attempt === rushed || dueAt < soonestAt) dueAt = soonestAt
+    failure = { attempt, cause, isAhead, soonestAt, dueAt }
     note('failed', { why: cause, attempt, dueInMs: inMs(dueAt) })
     tellFailure(failure)
     proceed()
@@ -179,6 +187,7 @@ export function createTokenManager<Details = undefined>({
   function take(answer: IssueAnswer<Details>, receivedAt: number, isFresh: boolean): HeldToken<Details> {
     held = holdToken(answer, receivedAt, ++generation, random())
     failure = undefined
+    rushed = 0
     over = undefined
     note('planned', { tokenId: answer.tokenId, dueInMs: inMs(reissueAt(held, policy)) })
     for (const waiter of waiters.queue) {
@@ -230,8 +239,8 @@ export function createTokenManager<Details = undefined>({
     note('woken', { why })
     failure.dueAt = failure.soonestAt
     // Not twice in a row: a service that is slow, not silent, gets the time it needs.
-    if (!flight || !rush || failure.haste) return
-    failure.haste = 'now'
+    if (!flight || !rush || tries() < rushed + 2) return
+    rushed = tries()
     rush()
   }
 
@@ -241,11 +250,9 @@ export function createTokenManager<Details = undefined>({
    */
   async function expectLeap(message: Extract<TabMessage<Details>, { kind: 'token' }>) {
     const own = held
-    const receivedAt = () => Math.min(fromWall(message.receivedAt), time())
-    if (!own || !(await leaps(clock, systemClock, fromWall(message.receivedAt) - time(), lifetime.signal)))
-      return
-    if (held !== own) return
-    take(own.answer, receivedAt(), false)
+    const hasLeapt = await leaps?.(fromWall(message.receivedAt) - time(), lifetime.signal)
+    if (!hasLeapt || !own || held !== own) return
+    take(own.answer, Math.min(fromWall(message.receivedAt), time()), false)
     if (!isDue()) overtake()
     proceed()
   }
@@ -357,7 +364,6 @@ export function createTokenManager<Details = undefined>({
     subscribe: listeners.subscribe,
     journal,
     dispose() {
-      if (lifetime.signal.aborted) return
       lifetime.abort()
       channel.close()
       close(new TokenError('disposed', 'dispose'))

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
 import { createLabClock, moveClock } from '#src/clock/lab-clock.ts'
 import { createManualClock } from '#src/clock/manual-clock.ts'
-import { createMemoryChannels, createMemoryLocks, createTokenManager } from '#src/tokens/index.ts'
+import {
+  createLeaps,
+  createMemoryChannels,
+  createMemoryLocks,
+  createTokenManager,
+} from '#src/tokens/index.ts'
 import { createClockSource } from '#test/clock/clock-source.ts'
 import { createService, LIFE_MS } from './seat.ts'
 
@@ -23,6 +28,7 @@ function openTabs() {
       channel: channels.open(),
       random: () => 0.5,
       tabId,
+      leaps: createLeaps({ clock, systemClock: system }),
     })
     return {
       tokens,

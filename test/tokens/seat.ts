@@ -1,6 +1,7 @@
 /** A seat on a manual clock: tabs that share locks and channels, and a vending service that counts. */
 import { createManualClock, type ManualClock } from '#src/clock/manual-clock.ts'
 import {
+  createJournal,
   createMemoryChannels,
   createMemoryLocks,
   createTokenManager,
@@ -138,6 +139,7 @@ export function createSeat({
         channel: channels.open(),
         random,
         tabId: `tab-${tabs.length + 1}`,
+        journal: createJournal(`tab-${tabs.length + 1}`, clock),
         policy: { ...policy, ...options.policy },
       })
       const tab = Object.assign(manager, {

@@ -19,6 +19,7 @@ import { createSeatMemory } from '#src/session/seat-memory.ts'
 import { createSession, type Session } from '#src/session/session.ts'
 import { createIssue, type TokenDetails } from '#src/session/token-issuer.ts'
 import {
+  createJournal,
   createMemoryChannels,
   createMemoryLocks,
   isRejected,
@@ -194,6 +195,7 @@ export function createVirtualBrowser({
       policy,
       random,
       tabId: name,
+      journal: createJournal(name, ownClock),
     })
     const session = createSession({
       seat,

@@ -10,6 +10,7 @@ import {
   type DisposableToken,
   type EndReason,
   type IssueAnswer,
+  NO_JOURNAL,
   TokenError,
   type TokenManager,
   type TokenManagerDeps,
@@ -140,7 +141,7 @@ export function createPlainTokens<Details>(
     wake: () => {},
     state,
     subscribe: listeners.subscribe,
-    journal: { entries: () => [], subscribe: () => () => {} },
+    journal: NO_JOURNAL,
     dispose: () => void close('disposed', 'dispose'),
   }
 }
