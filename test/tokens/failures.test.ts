@@ -89,6 +89,22 @@ describe('a transient failure', () => {
     await close()
   })
 
+  test('ahead of time is met with three tries; the others are saved until the token is nearly over', async () => {
+    const { tab, service, clock, close } = await createSignedInSeat()
+    const diesAt = tab.state().expiresAt ?? 0
+    const secondsLeft: number[] = []
+    service.instead = () => {
+      secondsLeft.push((diesAt - clock.now()) / 1_000)
+      return unreachable()
+    }
+    await clock.advance(LIFE_MS - MARGIN_MS + 6_000)
+    expect(tab.state().activity).toMatchObject({ attempt: 3, nextAt: diesAt - 5_500 })
+    await clock.advance(MARGIN_MS + 90_000)
+    const whole = secondsLeft.map(Math.round)
+    expect(whole).toEqual([54, 52, 49, 5, -3, -11, -19, -27, -57, -87])
+    await close()
+  })
+
   test('waits as long as Retry-After says, and neither waking nor a person shortens that', async () => {
     const { tab, service, clock, close } = await createSignedInSeat()
     service.instead = () => unreachable('http_429', 30_000)

@@ -32,7 +32,7 @@ export function PolicyCard({ draft, onChange, isDisabled }: PolicyCardProps) {
           {POLICY_FIELDS.map((field) => (
             <TextField
               key={field.key}
-              label={`${field.name} (${field.unit})`}
+              label={field.unit === '' ? field.name : `${field.name} (${field.unit})`}
               inputMode="numeric"
               isDisabled={isDisabled}
               value={draft.fields[field.key]}

@@ -7,13 +7,15 @@ type FieldKey =
   | 'reissueJitter'
   | 'backoffBaseMs'
   | 'backoffCapMs'
+  | 'spareAttempts'
   | 'attemptTimeoutMs'
 
 /** Limits are in the unit shown; `scale` makes of it what the policy has. */
 export type PolicyField = {
   readonly key: FieldKey
   readonly name: string
-  readonly unit: 's' | '%'
+  /** None for a mere number. */
+  readonly unit: 's' | '%' | ''
   readonly scale: number
   readonly min: number
   readonly max: number
@@ -25,6 +27,7 @@ export const POLICY_FIELDS: readonly PolicyField[] = [
   { key: 'reissueJitter', name: 'Jitter', unit: '%', scale: 0.01, min: 0, max: 100 },
   { key: 'backoffBaseMs', name: 'First back-off', unit: 's', scale: 1_000, min: 1, max: 60 },
   { key: 'backoffCapMs', name: 'Longest back-off', unit: 's', scale: 1_000, min: 1, max: 600 },
+  { key: 'spareAttempts', name: 'Attempts in an outage', unit: '', scale: 1, min: 1, max: 20 },
   { key: 'attemptTimeoutMs', name: 'Attempt time-out', unit: 's', scale: 1_000, min: 1, max: 60 },
 ]
 
@@ -55,10 +58,12 @@ export function readPolicy({ fields }: PolicyDraft): Partial<Policy> | undefined
   }
 }
 
+const UNITS = { s: ' seconds', '%': ' %', '': '' }
+
 export function fieldError({ key, min, max, unit }: PolicyField, fields: PolicyDraft['fields']) {
   const text = fields[key].trim()
   if (!/^\d{1,3}$/.test(text) || Number(text) < min || Number(text) > max) {
-    return `A whole number from ${min} to ${max}${unit === '%' ? ' %' : ' seconds'}.`
+    return `A whole number from ${min} to ${max}${UNITS[unit]}.`
   }
   return key === 'backoffCapMs' && Number(text) < Number(fields.backoffBaseMs)
     ? 'No shorter than the first back-off.'
@@ -71,6 +76,8 @@ export const isDefaultDraft = ({ fields, isShared }: PolicyDraft) =>
 /** What sets it apart from ours as it comes: "margin 0 s, tabs apart". */
 export function draftWords({ fields, isShared }: PolicyDraft): string {
   const changed = POLICY_FIELDS.filter((field) => Number(fields[field.key]) !== Number(shown(field)))
-  const words = changed.map(({ key, name, unit }) => `${name.toLowerCase()} ${Number(fields[key])} ${unit}`)
+  const words = changed.map(({ key, name, unit }) =>
+    `${name.toLowerCase()} ${Number(fields[key])} ${unit}`.trimEnd(),
+  )
   return [...words, ...(isShared ? [] : ['tabs apart'])].join(', ')
 }

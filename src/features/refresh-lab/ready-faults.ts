@@ -15,7 +15,8 @@ export const READY_FAULTS: readonly ReadyFault[] = [
   {
     id: 'auth-503',
     name: 'The auth service answers 503',
-    about: 'Re-issues fail and are tried again, ever more rarely. Calls go on while the token lives.',
+    about:
+      'Three tries fail, and the rest are saved until somebody needs a token. Calls go on while this one lives.',
     make: () => ({ effect: { kind: 'status', status: 503 }, service: 'auth' }),
   },
   {

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import {
   DEFAULT_DRAFT,
+  draftWords,
   fieldError,
   isDefaultDraft,
   POLICY_FIELDS,
@@ -28,12 +29,20 @@ test.each<[Partial<PolicyDraft['fields']>, string]>([
   [{ reissueBeforeMs: '601' }, 'A whole number from 0 to 600 seconds.'],
   [{ reissueJitter: '-1' }, 'A whole number from 0 to 100 %.'],
   [{ attemptTimeoutMs: '0' }, 'A whole number from 1 to 60 seconds.'],
+  [{ spareAttempts: '0' }, 'A whole number from 1 to 20.'],
   [{ minValidityMs: '' }, 'A whole number from 0 to 120 seconds.'],
   [{ minValidityMs: '1.5' }, 'A whole number from 0 to 120 seconds.'],
   [{ backoffBaseMs: '50', backoffCapMs: '40' }, 'No shorter than the first back-off.'],
 ])('%o is refused', (fields, error) => {
   expect(errorsOf(draft(fields))).toEqual([error])
   expect(readPolicy(draft(fields))).toBeUndefined()
+})
+
+test('what was changed is told in words', () => {
+  expect(draftWords(draft({ reissueJitter: '0', spareAttempts: '3' }))).toBe(
+    'jitter 0 %, attempts in an outage 3',
+  )
+  expect(draftWords({ ...DEFAULT_DRAFT, isShared: false })).toBe('tabs apart')
 })
 
 test('whoever waits for an attempt waits longer than one', () => {
