@@ -23,7 +23,7 @@ export function ScopeTable({ persona, rows, tried, chosen, onChoose }: ScopeTabl
   const groups = [...new Set(rows.map(({ operation }) => groupWords(operation, persona.tenant)))]
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-    <section className={styles.scroll} aria-label="What it would open" tabIndex={0}>
+    <section className={styles.scroll} aria-label="Foretold and answered" tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>
