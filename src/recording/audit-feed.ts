@@ -33,6 +33,7 @@ export function followAudit({
   wakeUps,
   sight,
   onRecords,
+  onMissed,
 }: {
   /** The one that is not recorded. */
   fetch: typeof globalThis.fetch
@@ -41,6 +42,8 @@ export function followAudit({
   sight: PageSight
   /** In the cloud's order, each once. */
   onRecords: (records: readonly AuditRecord[]) => void
+  /** So many were let go by the cloud before they could be read here. Told before those that came after them. */
+  onMissed: (count: number) => void
 }): AuditFeed {
   const state = createStore<AuditState>(() => ({ status: 'catching_up' }))
   const disposed = new AbortController()
@@ -96,6 +99,10 @@ export function followAudit({
       return
     }
     position = { epoch, after: answer.last, old }
+    // The first numbers of an epoch are not known, nor what was let go of it.
+    const [first] = answer.records
+    const missed = first && after > 0 ? first.seq - 1 - Math.max(after, old) : 0
+    if (missed > 0) onMissed(missed)
     const records = answer.records.filter(({ seq, realAt }) => seq > old || realAt >= startedAt)
     if (records.length > 0) onRecords(records)
     knowsEnd = answer.records.length < AUDIT_PAGE_RECORDS

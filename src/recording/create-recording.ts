@@ -47,6 +47,7 @@ export function createRecording({
     systemClock,
     limit: SEATS.length,
   })
+  const missed: Recording['missed'] = createStore(() => 0)
   const selection: Recording['selection'] = createStore(() => ({ selected: undefined }))
   const recorded = createRecordedFetch({
     fetch,
@@ -67,6 +68,7 @@ export function createRecording({
         onRecords(records) {
           for (const record of records) book.audited(record)
         },
+        onMissed: (count) => missed.setState(missed.getState() + count),
       })
     : { state: createStore<AuditState>(() => ({ status: 'none' })), dispose() {} }
   const stops: (() => void)[] = []
@@ -108,6 +110,7 @@ export function createRecording({
     lives: { all: lives.all, subscribe: lives.subscribe },
     selection,
     audit: feed.state,
+    missed,
     fetch: recorded.fetch,
     follow(session) {
       stops.push(wallet.follow(session), sessionLog.follow(session), followLives(session))
@@ -125,6 +128,7 @@ export function createRecording({
     clear() {
       book.clear()
       sessionLog.clear()
+      missed.setState(0)
       const { selected } = selection.getState()
       if (selected?.kind !== 'token') selection.setState({ selected: undefined })
     },

@@ -45,6 +45,8 @@ export type Recording = {
   readonly lives: LiveList<{ readonly seat: Seat; readonly lives: readonly TokenLife[] }>
   readonly selection: StoreApi<{ readonly selected: Selection | undefined }>
   readonly audit: StoreApi<AuditState>
+  /** Requests the cloud had let go of before this tab could read of them, as after a long sleep. */
+  readonly missed: StoreApi<number>
 }
 
 /** The token to send something with: the one its seat holds now, or an older one, by name. */

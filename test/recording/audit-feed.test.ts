@@ -19,6 +19,7 @@ function setUp({ before = 0 } = {}) {
   audit.add(before, { realAt: clock.now() - 1 })
   const seen: number[] = []
   const batches: number[] = []
+  const missed: number[] = []
   const sightListeners = new Set<() => void>()
   const wakeListeners = new Set<(why: WakeUp) => void>()
   let isSeen = true
@@ -40,6 +41,7 @@ function setUp({ before = 0 } = {}) {
       seen.push(...records.map(({ seq }) => seq))
       batches.push(records.length)
     },
+    onMissed: (count) => missed.push(count),
   })
   opened.push(feed.dispose)
   return {
@@ -48,6 +50,7 @@ function setUp({ before = 0 } = {}) {
     feed,
     seen,
     batches,
+    missed,
     state: () => feed.state.getState(),
     listeners: () => sightListeners.size + wakeListeners.size,
     pass: (ms: number) => clock.advance(ms),
@@ -205,6 +208,37 @@ describe('trouble', () => {
     expect(state()).toEqual({ status: 'unreachable', nextAt: clock.now() + 1_000 })
     await pass(1_000)
     expect(state()).toEqual({ status: 'unreachable', nextAt: clock.now() + 2_000 })
+  })
+})
+
+describe('what the cloud let go of meanwhile', () => {
+  test('is counted, and the rest is told', async () => {
+    const { audit, seen, missed, pass, show } = setUp({ before: 10 })
+    await pass(1_000)
+    audit.add(3)
+    await pass(1_000)
+    await show(false)
+    audit.add(50)
+    audit.letGo(30)
+    await show(true)
+    await pass(1_000)
+    // 30 of 63 went; 13 of those had been seen or were of before this page.
+    expect(missed).toEqual([17])
+    expect(seen).toEqual([...numbers(11, 13), ...numbers(31, 63)])
+  })
+
+  test('is nobody’s loss when it is of before this page, or of before everything began anew', async () => {
+    const { audit, missed, seen, pass, show } = setUp({ before: 300 })
+    audit.letGo(250)
+    await pass(1_000)
+    await show(false)
+    audit.reset()
+    audit.add(5)
+    audit.letGo(2)
+    await show(true)
+    await pass(1_000)
+    expect(seen).toEqual(numbers(303, 305))
+    expect(missed).toEqual([])
   })
 })
 

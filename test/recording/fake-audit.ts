@@ -27,6 +27,10 @@ export function createFakeAudit(clock: ManualClock) {
       }
       wake()
     },
+    /** All but the newest are let go, as the cloud does beyond its bound. */
+    letGo(count: number) {
+      records = records.slice(count)
+    },
     /** Everything is seeded anew. Numbers go on rising, unless the database itself is another one. */
     reset({ isOtherDatabase = false } = {}) {
       records = []

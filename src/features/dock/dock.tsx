@@ -9,6 +9,7 @@ import { ShownFileNotice, ShownRecording } from './export-shown.tsx'
 import { type FrozenRecording, freeze } from './frozen-recording.ts'
 import { KeptViews } from './kept-view.tsx'
 import { LogView } from './log-view.tsx'
+import { MissedNotice } from './missed-notice.tsx'
 import { RequestCount } from './request-count.tsx'
 import { RequestsView } from './requests-view.tsx'
 import { TimelineView } from './timeline-view.tsx'
@@ -85,7 +86,10 @@ function OpenView({ id }: { id: DockTab }) {
   const View = VIEWS[id]
   return (
     <>
-      <ShownFileNotice />
+      <div>
+        <ShownFileNotice />
+        <MissedNotice />
+      </div>
       <div className={styles.view}>
         <View />
       </div>

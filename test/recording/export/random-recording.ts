@@ -57,6 +57,7 @@ export function aRecording(lists: Partial<Lists> = {}): Recording {
     lives: still(lives),
     selection: createStore(() => ({ selected: undefined })),
     audit: createStore(() => audit),
+    missed: createStore(() => 0),
   }
 }
 
