@@ -4,13 +4,14 @@
 /* biome-ignore-all lint/a11y/useKeyWithClickEvents: keys are the grid's */
 import { defaultRangeExtractor, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
 import { ArrowDownToLine } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import { Button } from '#src/ui/button.tsx'
 import { kept, useLeft } from './kept-view.tsx'
 import { type Line, LogCells } from './log-cells.tsx'
 import styles from './log-lines.module.css'
 import { nextIndex } from './row-steps.ts'
 import type { Emphasis } from './timeline-chosen.ts'
+import { useFollowEnd } from './use-follow-end.ts'
 
 type Place = {
   /** Absent at the end. */
@@ -72,8 +73,6 @@ export function LogLines<T>({ label, place, items, keyOf, lineOf, emphasisOf, on
     initialMeasurementsCache: left.measured,
     ...(left.offset === undefined ? {} : { initialOffset: left.offset }),
     anchorTo: 'end',
-    followOnAppend: true,
-    scrollEndThreshold: NEAR_END_PX,
     // The active line stays in the document, as the grid refers to it.
     rangeExtractor: (range) => {
       const indexes = defaultRangeExtractor(range)
@@ -82,7 +81,12 @@ export function LogLines<T>({ label, place, items, keyOf, lineOf, emphasisOf, on
         : [...indexes, activeIndex].sort((a, b) => a - b)
     },
   })
-  const isAtEnd = lines.isAtEnd(NEAR_END_PX)
+  const { isFollowing, onScroll } = useFollowEnd(scroller, {
+    begins: left.offset === undefined && (chosenKey === undefined || chosenKey === left.chosen),
+    items,
+    height: [lines.getTotalSize(), lines.scrollRect?.height ?? 0],
+  })
+  const isAtEnd = isFollowing || lines.isAtEnd(NEAR_END_PX)
 
   // What was chosen elsewhere is brought into sight; what was chosen here is there already.
   const shownKey = useRef(left.chosen)
@@ -92,13 +96,6 @@ export function LogLines<T>({ label, place, items, keyOf, lineOf, emphasisOf, on
     }
     shownKey.current = chosenKey
   }, [chosenKey, chosen, lines])
-
-  const isFirst = useRef(true)
-  useEffect(() => {
-    if (!isFirst.current || items.length === 0) return
-    isFirst.current = false
-    if (left.offset === undefined && (chosen < 0 || chosenKey === left.chosen)) lines.scrollToEnd()
-  }, [items.length, chosen, chosenKey, left, lines])
 
   function choose(index: number) {
     const item = items[index]
@@ -135,6 +132,7 @@ export function LogLines<T>({ label, place, items, keyOf, lineOf, emphasisOf, on
         className={styles.lines}
         tabIndex={0}
         onKeyDown={onKeyDown}
+        onScroll={onScroll}
       >
         <div role="row" aria-rowindex={1} className={styles.header}>
           <span role="columnheader">Time</span>

@@ -4,7 +4,7 @@
 
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown } from 'lucide-react'
-import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react'
 import type { RecordedRequest } from '#src/recording/recorded-request.ts'
 import { useLiveList, useRecording, useSelection } from '#src/recording/recording-context.tsx'
 import { Button } from '#src/ui/button.tsx'
@@ -13,6 +13,7 @@ import styles from './request-list.module.css'
 import { RequestRow } from './request-row.tsx'
 import { countUpTo, indexOfId, nextIndex } from './row-steps.ts'
 import type { TimeMode } from './time-words.ts'
+import { toEndOf, useFollowEnd } from './use-follow-end.ts'
 
 const COLUMNS = ['Time', 'Who', 'Request', 'Answer, token', 'Verdict'] as const
 
@@ -51,8 +52,7 @@ export function RequestList({ requests, timeMode, hasSeats, isCovered }: Request
   const left = useLeft(PLACE, () => {
     const element = grid.current
     if (!element) return undefined
-    const toEnd = element.scrollHeight - element.clientHeight - element.scrollTop
-    return { offset: toEnd < ROW_HEIGHT * rem ? undefined : element.scrollTop, chosenId }
+    return { offset: toEndOf(element) < ROW_HEIGHT * rem ? undefined : element.scrollTop, chosenId }
   })
 
   // The same until there are others: all is measured anew when it changes.
@@ -68,15 +68,20 @@ export function RequestList({ requests, timeMode, hasSeats, isCovered }: Request
     overscan: 6,
     ...(left.offset === undefined ? {} : { initialOffset: left.offset }),
     anchorTo: 'end',
-    followOnAppend: true,
     // The one that the keys move from is always there, since the focus is said to be on it.
     rangeExtractor: (range) => {
       const indexes = defaultRangeExtractor(range)
       return active < 0 || indexes.includes(active) ? indexes : [...indexes, active].sort((a, b) => a - b)
     },
   })
+  const height = rows.scrollRect?.height ?? 0
+  const { isFollowing, onScroll } = useFollowEnd(grid, {
+    begins: left.offset === undefined && (chosenId === left.chosenId || indexOfId(requests, chosenId) < 0),
+    items: requests,
+    height: [rows.getTotalSize(), height],
+  })
   const newest = requests.at(-1)?.id ?? 0
-  const isAtEnd = rows.isAtEnd(ROW_HEIGHT * rem)
+  const isAtEnd = isFollowing || rows.isAtEnd(ROW_HEIGHT * rem)
   const [seen, setSeen] = useState(newest)
   if (isAtEnd && seen !== newest) setSeen(newest)
   const unseen = isAtEnd ? 0 : requests.length - countUpTo(requests, seen)
@@ -88,10 +93,6 @@ export function RequestList({ requests, timeMode, hasSeats, isCovered }: Request
     rows.scrollToIndex(index, { align: 'auto' })
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: where it opens, once
-  useLayoutEffect(() => {
-    if (left.offset === undefined && indexOfId(requests, chosenId) < 0) rows.scrollToEnd()
-  }, [])
   const shownId = useRef(left.chosenId)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was chosen is shown, not what happened since
   useEffect(() => {
@@ -113,7 +114,7 @@ export function RequestList({ requests, timeMode, hasSeats, isCovered }: Request
   )
 
   function onKeyDown(event: KeyboardEvent) {
-    const page = Math.max(1, Math.floor((rows.scrollRect?.height ?? 0) / (ROW_HEIGHT * rem)) - 1)
+    const page = Math.max(1, Math.floor(height / (ROW_HEIGHT * rem)) - 1)
     const next = nextIndex(event.key, { index: active, count: requests.length, page })
     if (next !== undefined) {
       const id = requests[next]?.id
@@ -143,6 +144,7 @@ export function RequestList({ requests, timeMode, hasSeats, isCovered }: Request
         className={styles.grid}
         data-seats={hasSeats || undefined}
         onKeyDown={onKeyDown}
+        onScroll={onScroll}
         onFocus={() => {
           if (active < 0) setActiveId(indexOfId(requests, chosenId) < 0 ? newest : chosenId)
         }}

@@ -21,10 +21,12 @@ type RowProps = {
 }
 
 export const TimelineRow = memo(function TimelineRow({ row, window, chosen, cursor }: RowProps) {
-  const held = row.marks.find(({ key }) => key === cursor)
+  const held = cursor === undefined ? undefined : row.marks.find(({ key }) => key === cursor)
+  // Requests are moments, and there are too many to look at each in vain.
+  const lengthy = row.kind === 'requests' || row.kind === 'others' ? [] : row.marks
   return (
     <svg width={window.width} height={ROW_PX} aria-hidden="true">
-      {row.marks.map((mark) =>
+      {lengthy.map((mark) =>
         mark.kind === 'token' && isInSight(mark, window) ? (
           <TimelineBar
             key={mark.key}
