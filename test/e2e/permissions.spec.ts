@@ -49,6 +49,19 @@ test('a cell shows how it is decided, and its request in the dock, by keyboard a
   await expect(page.getByRole('heading', { name: 'Write acme:permission-check' })).toBeVisible()
 })
 
+test('another cell can be chosen, and the page be left with one chosen', async ({ page }) => {
+  await openPermissions(page)
+  for (const who of ['Dana', 'Vera']) {
+    await page.getByRole('button', { name: new RegExp(`^Read this month, Globex, .* as ${who}`) }).click()
+    await expect(page.getByRole('region', { name: `Read this month, as ${who}` })).toBeVisible()
+  }
+  await page.getByRole('tab', { name: 'What if' }).click()
+  for (const group of ['Acme, the own tenant', 'Globex, another tenant'])
+    await page.getByRole('button', { name: new RegExp(`^Read this month, ${group}`) }).click()
+  await page.getByRole('link', { name: 'Workspace' }).click()
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+})
+
 test('what the cloud gets wrong is shown as the bug it is', async ({ page }) => {
   await openPermissions(page)
   // As an admin Vera may suddenly write, which a viewer ought not to.

@@ -28,7 +28,10 @@ export function CellDetails({
 }) {
   const details = useRef<HTMLElement>(null)
   // Where it stands below the table, whoever chose a cell would not see it otherwise.
-  useEffect(() => details.current?.scrollIntoView?.({ block: 'nearest' }), [])
+  useEffect(() => {
+    // In braces: Chromium’s answers with a promise, which is no clean-up.
+    details.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [])
   const title = `${operationWords(operation)}, as ${persona.name}`
   return (
     <section ref={details} className={styles.details} aria-label={title}>

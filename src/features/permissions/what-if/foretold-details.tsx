@@ -31,7 +31,10 @@ export function ForetoldDetails({
   showInDock: () => void
 }) {
   const details = useRef<HTMLElement>(null)
-  useEffect(() => details.current?.scrollIntoView?.({ block: 'nearest' }), [])
+  useEffect(() => {
+    // In braces: Chromium’s answers with a promise, which is no clean-up.
+    details.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [])
   const title = `${operationWords(operation)}, with this scope`
   return (
     <section ref={details} className={styles.belowTable} aria-label={title}>
