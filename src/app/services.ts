@@ -104,7 +104,7 @@ export function createAppServices({
     fetch: recording.fetch,
     clock,
     systemClock,
-    wakeUps: time ? anyOf(wakeUps, leapsOf(time.browserClock)) : wakeUps,
+    wakeUps: time && lab ? anyOf(wakeUps, leapsOf(time.browserClock), lab.faults.switchedOff) : wakeUps,
     authUrl: cloud.kind === 'live' ? cloud.authUrl : '',
     memory: createSeatMemory(storage, storedElsewhere(window)),
     tabLinks: createTabLinks({ window, systemClock, tabId, random: Math.random }),

@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Cancel, Clock } from '#src/clock/clock.ts'
+import type { WakeUp, WakeUps } from '#src/clock/wake-ups.ts'
 import type { Fault, NewFault, PastFault } from '#src/contract/faults.ts'
 import type { LabClient } from './lab-client.ts'
 
@@ -24,6 +25,8 @@ export type FaultList = {
   remove(id: string): Promise<void>
   /** Every one, also those of other tabs. */
   clear(): Promise<void>
+  /** Somebody switched faults off in this tab, and is not to wait for a cool-down to see what becomes of it. */
+  readonly switchedOff: WakeUps
   /** Looks once more. Never rejects; what went wrong is in the state. */
   look(): Promise<void>
   dispose(): void
@@ -48,6 +51,7 @@ export function createFaultList({
     past: [],
     problem: undefined,
   }))
+  const listeners = new Set<(wakeUp: WakeUp) => void>()
   let isDisposed = false
   let stopWaiting: Cancel = () => {}
   let looking: Promise<void> | undefined
@@ -91,6 +95,12 @@ export function createFaultList({
     stopWaiting = clock.setTimeout(() => void look(), Math.max(Math.min(...ends) - clock.now(), 1))
   }
 
+  async function switchOff(deed: Promise<unknown>) {
+    await deed
+    for (const listener of listeners) listener('online')
+    await look()
+  }
+
   const stops = reasonsToLook.map((subscribe) => subscribe(() => void look()))
   void look()
 
@@ -100,13 +110,11 @@ export function createFaultList({
       await client.addFault(fault)
       await look()
     },
-    async remove(id) {
-      await client.removeFault(id)
-      await look()
-    },
-    async clear() {
-      await client.clearFaults()
-      await look()
+    remove: (id) => switchOff(client.removeFault(id)),
+    clear: () => switchOff(client.clearFaults()),
+    switchedOff(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
     look,
     dispose() {

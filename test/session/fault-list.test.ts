@@ -46,6 +46,24 @@ describe('with the cloud', () => {
     expect(here.store.getState().past).toMatchObject([{ service: 'auth', strikes: 0 }])
   })
 
+  test('who switches one off, or all, is told at once that it may work now; the others are not', async () => {
+    const cloud = await createTestCloud()
+    const here = openList(cloud).list
+    const there = openList(await cloud.openTab()).list
+    const told: string[] = []
+    const stop = here.switchedOff((why) => told.push(`here: ${why}`))
+    there.switchedOff((why) => told.push(`there: ${why}`))
+    await Promise.all([here.add(OUTAGE), here.add(OFFLINE)])
+    expect(told).toEqual([])
+    await here.remove(here.store.getState().faults[0]?.id ?? '')
+    expect(told).toEqual(['here: online'])
+    await here.clear()
+    expect(told).toEqual(['here: online', 'here: online'])
+    stop()
+    await here.clear()
+    expect(told).toHaveLength(2)
+  })
+
   test('two tabs that edit at once lose nothing of each other', async () => {
     const cloud = await createTestCloud()
     const here = openList(cloud).list
