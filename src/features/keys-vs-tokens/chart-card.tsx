@@ -1,12 +1,15 @@
 /** The chart: an aspect a row, what holds of a key beside what holds of a token, each statement ready to be shown. */
-import { Info, KeyRound, Ticket } from 'lucide-react'
+import { ArrowRight, Info, KeyRound, Ticket } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Button } from '#src/ui/button.tsx'
 import { type Aspect, CHART, type Statement } from './chart.ts'
 import styles from './chart-card.module.css'
 import type { DemoRuns } from './demo-runs.ts'
+import type { PartId } from './parts.ts'
 import { ShowMe } from './show-me.tsx'
 
-type ChartCardProps = { demos: DemoRuns | undefined; showInDock: () => void }
+type SideProps = { demos: DemoRuns | undefined; showInDock: () => void }
+type ChartCardProps = SideProps & { onPart(part: PartId): void }
 
 export function ChartCard(props: ChartCardProps) {
   return (
@@ -19,7 +22,8 @@ export function ChartCard(props: ChartCardProps) {
 }
 
 function AspectRow({
-  aspect: { id, name, key, token, momento },
+  aspect: { id, name, key, token, momento, goesOn },
+  onPart,
   ...props
 }: ChartCardProps & { aspect: Aspect }) {
   const headingId = `aspect-${id}`
@@ -38,6 +42,13 @@ function AspectRow({
           </span>
         </p>
       ) : null}
+      {goesOn ? (
+        <div className={styles.goesOn}>
+          <Button variant="quiet" size="small" trailing={<ArrowRight />} onPress={() => onPart(goesOn.part)}>
+            {goesOn.words}
+          </Button>
+        </div>
+      ) : null}
     </section>
   )
 }
@@ -48,7 +59,7 @@ function Side({
   statements,
   demos,
   showInDock,
-}: ChartCardProps & { kind: string; icon: ReactNode; statements: readonly Statement[] }) {
+}: SideProps & { kind: string; icon: ReactNode; statements: readonly Statement[] }) {
   return (
     <div className={styles.side}>
       <h3 className={styles.kind}>

@@ -1,6 +1,7 @@
 /** The chart: five aspects, what holds of an API key beside what holds of a token, and how each is shown. */
 import type { Demo } from './demo.ts'
 import { KEY_DEMOS } from './key-demos.ts'
+import type { PartId } from './parts.ts'
 import { TOKEN_DEMOS } from './token-demos.ts'
 
 export type Statement = { readonly words: string; readonly demo: Demo }
@@ -12,6 +13,8 @@ export type Aspect = {
   readonly token: readonly Statement[]
   /** Where Momento itself is otherwise today. */
   readonly momento?: string
+  /** The part of this page that goes on with it. */
+  readonly goesOn?: { readonly part: PartId; readonly words: string }
 }
 
 export const CHART: readonly Aspect[] = [
@@ -68,7 +71,8 @@ export const CHART: readonly Aspect[] = [
       },
     ],
     momento:
-      'The rule is the same, but its JavaScript SDK (1.118) forgets the limit to some keys when one token is asked for keys and a topic together. The part “The code” has the way around.',
+      'The rule is the same, but its JavaScript SDK (1.118) forgets the limit to some keys when one token is asked for keys and a topic together.',
+    goesOn: { part: 'code', words: 'See the way around, in the code' },
   },
   {
     id: 'leak',
@@ -86,7 +90,8 @@ export const CHART: readonly Aspect[] = [
         demo: TOKEN_DEMOS.isRevoked,
       },
     ],
-    momento: 'A token cannot be revoked there, only outlived: so make it short. Keys can be deleted.',
+    momento: 'A token cannot be revoked there, only outlived: so make it short.',
+    goesOn: { part: 'leak', words: 'See 91 days of it, in the leak lab' },
   },
   {
     id: 'use',
@@ -104,5 +109,6 @@ export const CHART: readonly Aspect[] = [
         demo: TOKEN_DEMOS.speaksForAPerson,
       },
     ],
+    goesOn: { part: 'choice', words: 'Answer five questions: which one do I need?' },
   },
 ]

@@ -9,6 +9,7 @@ import { trailOf } from '#src/recording/token-trail.ts'
 import type { Session } from '#src/session/session.ts'
 import type { SpareSeats } from '#src/session/spare-seats.ts'
 import { isRejected } from '#src/tokens/index.ts'
+import { parseJson, withoutSecrets } from './answer-text.ts'
 import { authCall, type Call } from './data-calls.ts'
 import { waitForToken } from './wait-for-token.ts'
 
@@ -74,7 +75,7 @@ export class DemoProblem extends Error {
   override readonly name = 'DemoProblem'
 }
 
-/** In real time, for what a paused clock would never let come. */
+/** In real time, for what a paused clock, or a fault, would never let come. */
 const PATIENCE_MS = 15_000
 
 export type DemoDeps = {
@@ -100,7 +101,19 @@ export async function runDemo(
     onStep([...steps])
   }
 
-  const send = ({ url, ...init }: Call) => fetch(url, { ...init, cache: 'no-store', redirect: 'error' })
+  /** A request may be swallowed on the way: then it is given up. */
+  async function send({ url, ...init }: Call) {
+    const givingUp = new AbortController()
+    const cancel = systemClock.setTimeout(() => givingUp.abort(), PATIENCE_MS)
+    try {
+      const { signal } = givingUp
+      const response = await fetch(url, { ...init, signal, cache: 'no-store', redirect: 'error' })
+      const { status, headers } = response
+      return { status, requestId: headers.get('x-request-id') ?? undefined, answer: await response.text() }
+    } finally {
+      cancel()
+    }
+  }
 
   const stage: DemoStage = {
     user,
@@ -112,14 +125,13 @@ export async function runDemo(
       return { token: held.reveal(), tokenId: held.tokenId }
     },
     async ask(words, expected, call, show) {
-      const response = await send(call)
-      const answer = await response.text()
+      const { status, requestId, answer } = await send(call)
       const shown = show?.(answer)
       add({
         words,
-        requestId: response.headers.get('x-request-id') ?? undefined,
-        status: response.status,
-        isExpected: isAsExpected(expected, response.status),
+        requestId,
+        status,
+        isExpected: isAsExpected(expected, status),
         ...(shown === undefined ? {} : { shown }),
       })
       return answer
@@ -134,7 +146,7 @@ export async function runDemo(
         `${words} (at the spare seat ${seat})`,
         expected,
         authCall(seat, 'login', { username, password: DEMO_PASSWORD }),
-        withoutToken,
+        withoutSecrets,
       )
       const { token = '', tokenId = '' } = tokenAnswerSchema.safeParse(parseJson(answer)).data ?? {}
       if (token === '' && expected === 'allowed') throw new DemoProblem('Nobody could be signed in for it.')
@@ -190,25 +202,9 @@ function problemOf(error: unknown): string {
     : 'The cloud did not answer, or not in time.'
 }
 
+/** What a refusal is answered with; anything else that fails is none. */
+const REFUSALS = [400, 401, 403]
+
 /** A miss is an answer: whoever is refused is not even told whether there is something. */
 const isAsExpected = (expected: Expectation, status: number) =>
-  expected === 'allowed' ? status < 400 || status === 404 : status >= 400 && status < 500 && status !== 404
-
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-const MASK = '••••••••'
-const SECRETS = ['token', 'secret']
-
-/** An answer to be seen: pretty, its credentials masked. */
-export const withoutToken = (answer: string) =>
-  JSON.stringify(
-    parseJson(answer) ?? null,
-    (name, value) => (SECRETS.includes(name) && typeof value === 'string' ? MASK : value),
-    2,
-  )
+  expected === 'allowed' ? status < 400 || status === 404 : REFUSALS.includes(status)

@@ -5,14 +5,15 @@ import { consoleApiKeyPath, consoleApiKeysPath } from '#src/contract/paths.ts'
 import { TENANTS } from '#src/contract/personas.ts'
 import { apiKeySecretAnswerSchema } from '#src/scope/console-answers.ts'
 import type { Permission } from '#src/scope/permission.ts'
+import { parseJson, withoutSecrets } from './answer-text.ts'
 import { authCall, ownCall, writeItem } from './data-calls.ts'
-import { type Demo, DemoProblem, type DemoStage, parseJson, type SpareSeat, withoutToken } from './demo.ts'
+import { type Demo, DemoProblem, type DemoStage, type SpareSeat } from './demo.ts'
 import { personaOf, readMonth, tenantNameOf } from './token-demos.ts'
 
 const READS_CALENDARS: readonly Permission[] = [{ role: 'readonly', cache: CACHES.calendar }]
 const WRITES_CALENDARS: readonly Permission[] = [{ role: 'writeonly', cache: CACHES.calendar }]
-/** Also of one that could not be revoked nothing is left then. */
-const LIFE_SECONDS = 60 * 60
+/** Long enough for a browser whose clock is a day behind; of one that could not be revoked nothing is left then. */
+const LIFE_SECONDS = 2 * 24 * 60 * 60
 
 const wantedKey = ({ clock }: DemoStage, permissions: readonly Permission[]) => ({
   description: 'A show me of Keys vs tokens',
@@ -30,7 +31,7 @@ async function makeKey(stage: DemoStage, { seat }: SpareSeat, permissions = READ
     'The console makes an API key',
     'allowed',
     ownCall('POST', consoleApiKeysPath(seat), wantedKey(stage, permissions)),
-    withoutToken,
+    withoutSecrets,
   )
   const made = apiKeySecretAnswerSchema.safeParse(parseJson(answer)).data
   if (!made) throw new DemoProblem('The console made no key.')

@@ -1,4 +1,5 @@
 /** The page about the two kinds of credential: what holds of each, which one to take, what a leak does, and the code. */
+import { useEffect, useRef } from 'react'
 import type { OpenSandbox } from '#src/session/sandbox.ts'
 import { Banner } from '#src/ui/banner.tsx'
 import { Tab, TabList, TabPanel, Tabs } from '#src/ui/tabs.tsx'
@@ -7,17 +8,8 @@ import { CodeCard } from './code-card.tsx'
 import type { DemoRuns } from './demo-runs.ts'
 import styles from './keys-vs-tokens.module.css'
 import { LeakLab } from './leak/leak-lab.tsx'
+import { PARTS, type PartId } from './parts.ts'
 import { WhichOneCard } from './which-one-card.tsx'
-
-/** In the order of the page; in the address by `id`. */
-export const PARTS = [
-  { id: 'chart', name: 'Side by side' },
-  { id: 'choice', name: 'Which one do I need?' },
-  { id: 'leak', name: 'Leak lab' },
-  { id: 'code', name: 'The code' },
-] as const
-
-export type PartId = (typeof PARTS)[number]['id']
 
 type KeysVsTokensProps = {
   part: PartId
@@ -31,8 +23,21 @@ type KeysVsTokensProps = {
 }
 
 export function KeysVsTokens({ part, onPart, demos, openSandbox, showInDock }: KeysVsTokensProps) {
+  const page = useRef<HTMLDivElement>(null)
+  const followed = useRef(false)
+  // What led from one part to another goes with its part, and the focus with it: the tab takes it.
+  useEffect(() => {
+    if (!followed.current) return
+    followed.current = false
+    const place = PARTS.findIndex(({ id }) => id === part)
+    page.current?.querySelectorAll<HTMLElement>('[role="tab"]')[place]?.focus()
+  }, [part])
+  const follow = (next: PartId) => {
+    followed.current = true
+    onPart(next)
+  }
   return (
-    <div className={styles.page}>
+    <div ref={page} className={styles.page}>
       <header className={styles.head}>
         <h1>Keys vs tokens</h1>
         <p className={styles.about}>
@@ -60,7 +65,7 @@ export function KeysVsTokens({ part, onPart, demos, openSandbox, showInDock }: K
           ))}
         </TabList>
         <TabPanel id="chart">
-          <ChartCard demos={demos} showInDock={showInDock} />
+          <ChartCard demos={demos} showInDock={showInDock} onPart={follow} />
         </TabPanel>
         <TabPanel id="choice">
           <WhichOneCard />

@@ -6,8 +6,9 @@ import { CACHES, collaborationTopic, subscribeAnswerSchema, topicItemSchema } fr
 import { LAB_PATHS } from '#src/contract/paths.ts'
 import { isSupportedRole, PERSONAS, type Persona, type PersonaRole, TENANTS } from '#src/contract/personas.ts'
 import { permissionsFor } from '#src/scope/permissions-for.ts'
+import { parseJson, withoutSecrets } from './answer-text.ts'
 import { authCall, listen, ownCall, publish, readItem } from './data-calls.ts'
-import { type Demo, DemoProblem, type DemoStage, parseJson, withoutToken } from './demo.ts'
+import { type Demo, DemoProblem, type DemoStage } from './demo.ts'
 
 export function personaOf(tenant: string, role: PersonaRole): Persona {
   const persona = PERSONAS.find((one) => one.tenant === tenant && one.role === role)
@@ -90,7 +91,7 @@ const dies: Demo = {
         permissions: permissionsFor(user.role, user.tenant),
         lifeSeconds: TRIAL_LIFE_SECONDS,
       }),
-      withoutToken,
+      withoutSecrets,
     )
     const { token } = tokenAnswerSchema.parse(parseJson(answer))
     await ask('Works at once', 'allowed', readMonth(stage, token, user.tenant))

@@ -31,11 +31,13 @@ async function sitDown({ username }: Pick<Persona, 'username'>, { hasSpareSeat =
   const source = { read: () => record, subscribe: () => () => {} }
   const labClock = createLabClock({ source, system: clock })
   let isDown = false
+  let isSwallowed = false
   const asked: string[] = []
   const recording = createRecording({
     fetch: async (input, init) => {
       const url = new URL(String(input), origin)
       if (isDown) throw new TypeError('The connection broke')
+      if (isSwallowed) return new Promise((_, reject) => init?.signal?.addEventListener('abort', reject))
       asked.push(`${init?.method ?? 'GET'} ${url.pathname}`)
       return sandbox.fetch(url, init)
     },
@@ -98,6 +100,9 @@ async function sitDown({ username }: Pick<Persona, 'username'>, { hasSpareSeat =
     goDown: () => {
       isDown = true
     },
+    swallow: () => {
+      isSwallowed = true
+    },
     /** Time goes by meanwhile, as it does for visitors. */
     async show(demo: Demo) {
       let isDone = false
@@ -152,6 +157,18 @@ test('without a spare seat it says so', async () => {
   const [{ demo } = { demo: undefined }] = SIGN_IN_DEMOS
   if (!demo) throw new Error('There is none')
   expect(await show(demo)).toMatchObject({ state: 'failed', problem: expect.stringContaining('ten seats') })
+})
+
+test('a request that is swallowed is given up', async () => {
+  const { show, swallow } = await sitDown({ username: 'data-entry@acme' })
+  const demo = DEMOS.find(({ id }) => id === 'token-opens-own-share')
+  if (!demo) throw new Error('There is none')
+  swallow()
+  expect(await show(demo)).toMatchObject({
+    state: 'failed',
+    steps: [],
+    problem: expect.stringContaining('in time'),
+  })
 })
 
 test('when the cloud does not answer it says so, and the next one can be shown', async () => {

@@ -6,7 +6,8 @@ import { createStore } from 'zustand/vanilla'
 import { CHART } from '#src/features/keys-vs-tokens/chart.ts'
 import type { DemoRuns, DemoRunsState } from '#src/features/keys-vs-tokens/demo-runs.ts'
 import { resultKey } from '#src/features/keys-vs-tokens/demo-runs.ts'
-import { KeysVsTokens, type PartId } from '#src/features/keys-vs-tokens/keys-vs-tokens.tsx'
+import { KeysVsTokens } from '#src/features/keys-vs-tokens/keys-vs-tokens.tsx'
+import type { PartId } from '#src/features/keys-vs-tokens/parts.ts'
 import { useSessionState } from '#src/session/session-context.tsx'
 import { renderInShell } from '#test/app/render-in-shell.tsx'
 
@@ -68,6 +69,12 @@ describe('the chart', () => {
     expect(screen.getAllByRole('button', { name: /^Show me: / })).toHaveLength(statements.length)
     await visitor.click(screen.getByRole('button', { name: `Show me: ${statement.demo.title}` }))
     expect(asked).toEqual([statement.demo.id])
+  })
+
+  test('leads to the part that goes on with it', async () => {
+    const { visitor } = await open(createDemos().demos)
+    await visitor.click(screen.getByRole('button', { name: 'See the way around, in the code' }))
+    expect(screen.getByRole('tab', { name: 'The code', selected: true })).toHaveFocus()
   })
 
   test('while one is shown the others wait', async () => {
