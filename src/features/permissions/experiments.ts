@@ -7,6 +7,7 @@ import { createAskOperation } from './ask-operation.ts'
 import { createMatrixRuns, type MatrixRuns } from './matrix-run.ts'
 import { createNotedFetch } from './traps/noted-fetch.ts'
 import { createPrefixTrap, type PrefixTrap } from './traps/prefix-trap.ts'
+import { createRoleMemory } from './traps/role-memory.ts'
 import { createRoleTrap, type RoleTrap } from './traps/role-trap.ts'
 import { createDraftStore, type DraftStore } from './what-if/draft-store.ts'
 import { createTrialRuns, type TrialRuns } from './what-if/trial-run.ts'
@@ -49,7 +50,14 @@ function createExperiments({
   const matrix = createMatrixRuns({ fetch, ask, spareSeats })
   const trial = trialsBy(fetch)
   const prefixTrap = createPrefixTrap({ trial: trialsBy(noted.fetch), lastAnswer: noted.last })
-  const roleTrap = createRoleTrap({ fetch, ask, cloudClock, systemClock, spareSeats })
+  const roleTrap = createRoleTrap({
+    fetch,
+    ask,
+    cloudClock,
+    systemClock,
+    spareSeats,
+    memory: createRoleMemory(storage),
+  })
   let draft: DraftStore | undefined
   onReset(() => {
     for (const experiment of [matrix, trial, prefixTrap, roleTrap]) experiment.forget()

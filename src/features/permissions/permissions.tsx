@@ -5,6 +5,7 @@ import { EmptyState } from '#src/ui/empty-state.tsx'
 import { Tab, TabList, TabPanel, Tabs } from '#src/ui/tabs.tsx'
 import type { Experiments } from './experiments.ts'
 import { MatrixCard } from './matrix-card.tsx'
+import { usePermissionCommands } from './permission-commands.tsx'
 import styles from './permissions.module.css'
 import { Traps } from './traps/traps.tsx'
 import { WhatIf } from './what-if/what-if.tsx'
@@ -54,6 +55,7 @@ function Views({
   onView,
   showInDock,
 }: PermissionsProps & { experiments: Experiments }) {
+  usePermissionCommands(onView)
   const first = firstPersona(tenant, username)
   return (
     <Tabs

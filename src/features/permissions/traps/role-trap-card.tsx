@@ -54,6 +54,16 @@ export function RoleTrapCard({
         ) : null}
         <EvidenceList label="What came of it" items={items} showInDock={showInDock} />
         {token && isRoleChanged ? <OldToken trap={trap} state={state} /> : null}
+        {persona && isRoleChanged && !token ? (
+          <>
+            <p>
+              {persona.name} is still a {LESSER_ROLE}, from a run that was cut short.
+            </p>
+            <div className={styles.deeds}>
+              <PutBack trap={trap} state={state} isMain />
+            </div>
+          </>
+        ) : null}
         <p className={styles.lesson}>
           <strong>The lesson:</strong> a token says what was true when it was issued, so a short life bounds
           how long it can be wrong, and only revoking ends it sooner.
@@ -63,13 +73,29 @@ export function RoleTrapCard({
   )
 }
 
-function OldToken({
+function PutBack({
   trap,
-  state: { persona, token, old, isBusy },
+  state: { persona, isBusy },
+  isMain,
 }: {
   trap: RoleTrap
   state: RoleTrapState
+  isMain: boolean
 }) {
+  return (
+    <Button
+      variant={isMain ? 'primary' : 'secondary'}
+      icon={<RotateCcw />}
+      isDisabled={isBusy}
+      onPress={() => void trap.putBack()}
+    >
+      Put {persona?.name}’s role back
+    </Button>
+  )
+}
+
+function OldToken({ trap, state }: { trap: RoleTrap; state: RoleTrapState }) {
+  const { persona, token, old, isBusy } = state
   const lab = useLab()
   const [hasJumpFailed, setJumpFailed] = useState(false)
   const expiresAt = (token?.expiresAt ?? 0) * 1000
@@ -118,14 +144,7 @@ function OldToken({
             </Button>
           </>
         )}
-        <Button
-          variant={isOver ? 'primary' : 'secondary'}
-          icon={<RotateCcw />}
-          isDisabled={isBusy}
-          onPress={() => void trap.putBack()}
-        >
-          Put {name}’s role back
-        </Button>
+        <PutBack trap={trap} state={state} isMain={isOver} />
       </div>
       <p className={styles.quiet}>
         {hasJumpFailed

@@ -57,6 +57,9 @@ export type RoleTrap = {
   forget(): void
 }
 
+/** Whose role is changed at the moment: a page that is loaded anew can still put it back. */
+export type RoleMemory = { read(): Persona | undefined; write(persona: Persona | undefined): void }
+
 /** A whole step that takes longer than this has failed, in real milliseconds. */
 const PATIENCE_MS = 10_000
 
@@ -76,6 +79,7 @@ export function createRoleTrap({
   cloudClock,
   systemClock,
   spareSeats,
+  memory,
 }: {
   fetch: typeof globalThis.fetch
   ask: AskOperation
@@ -83,8 +87,12 @@ export function createRoleTrap({
   cloudClock: Clock
   systemClock: Clock
   spareSeats: SpareSeats
+  memory: RoleMemory
 }): RoleTrap {
-  const store = createStore<RoleTrapState>(() => NOTHING)
+  const leftOver = memory.read()
+  const store = createStore<RoleTrapState>(() =>
+    leftOver ? { ...NOTHING, persona: leftOver, isRoleChanged: true, old: 'outlived' } : NOTHING,
+  )
   const noted = createNotedFetch(fetch)
   const lab = createLabClient({ fetch: noted.fetch })
   let stage: { seat: Seat; api: AuthApi; write: Operation; token: string } | undefined
@@ -135,6 +143,7 @@ export function createRoleTrap({
     const { persona, isRoleChanged } = store.getState()
     if (persona && isRoleChanged) {
       await lab.setRole(persona.username, persona.role)
+      memory.write(undefined)
       store.setState({ isRoleChanged: false })
       note('put_back', noted.last())
     }
@@ -161,6 +170,7 @@ export function createRoleTrap({
     store.setState({ token: { tokenId: answer.tokenId ?? '', expiresAt: answer.expiresAt } })
     note('signed_in', noted.last())
     await askOld(signal)
+    memory.write(persona)
     await lab.setRole(persona.username, LESSER_ROLE)
     store.setState({ isRoleChanged: true, old: 'outlived' })
     note('role_changed', noted.last())
@@ -194,6 +204,7 @@ export function createRoleTrap({
     putBack: () => busy(restore),
     forget() {
       leave()
+      memory.write(undefined)
       store.setState({ ...NOTHING, isBusy: store.getState().isBusy })
     },
   }

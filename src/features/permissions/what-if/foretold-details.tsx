@@ -18,6 +18,7 @@ export function ForetoldDetails({
   persona,
   permissions,
   tried,
+  isBusy,
   onAsk,
   showInDock,
 }: {
@@ -26,6 +27,7 @@ export function ForetoldDetails({
   /** Of the draft; empty while no token comes of it. */
   permissions: readonly Permission[]
   tried: TriedCell | undefined
+  isBusy: boolean
   /** Absent without a trial token. */
   onAsk: (() => void) | undefined
   showInDock: () => void
@@ -59,7 +61,7 @@ export function ForetoldDetails({
       {tried ? <CellAnswer verdict={tried.verdict} request={tried.request} /> : null}
       <div className={styles.actions}>
         {onAsk ? (
-          <Button icon={<Play />} onPress={onAsk}>
+          <Button icon={<Play />} isDisabled={isBusy} onPress={onAsk}>
             {tried?.cell ? 'Ask again with the trial token' : 'Ask with the trial token'}
           </Button>
         ) : null}

@@ -14,12 +14,14 @@ type ScopeTableProps = {
   persona: Persona
   rows: readonly Foretold[]
   tried: ReadonlyMap<string, TriedCell>
+  /** What was really answered is about another scope than the one that is foretold. */
+  isStale: boolean
   /** The operation that is chosen, by id. */
   chosen: string | undefined
   onChoose: (operation: string) => void
 }
 
-export function ScopeTable({ persona, rows, tried, chosen, onChoose }: ScopeTableProps) {
+export function ScopeTable({ persona, rows, tried, isStale, chosen, onChoose }: ScopeTableProps) {
   const groups = [...new Set(rows.map(({ operation }) => groupWords(operation, persona.tenant)))]
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
@@ -30,7 +32,9 @@ export function ScopeTable({ persona, rows, tried, chosen, onChoose }: ScopeTabl
             <th scope="col">Operation</th>
             <th scope="col">{persona.name}’s own</th>
             <th scope="col">With this scope</th>
-            <th scope="col">Really answered</th>
+            <th scope="col">
+              Really answered {isStale ? <span className={styles.role}>to the scope of before</span> : null}
+            </th>
           </tr>
         </thead>
         {groups.map((group) => (

@@ -1,5 +1,6 @@
 /** The trial token: issued, counted down, asked with, let go. */
 import { KeyRound, Play, Square, X } from 'lucide-react'
+import { useId } from 'react'
 import { useStore } from 'zustand'
 import type { Operation } from '#src/scope/role-matrix.ts'
 import { Badge } from '#src/ui/badge.tsx'
@@ -16,6 +17,7 @@ export function TrialPanel({
   trial,
   operations,
   isStale,
+  isIssuable,
   refusal,
   onIssue,
 }: {
@@ -23,14 +25,22 @@ export function TrialPanel({
   operations: readonly Operation[]
   /** The draft is another one by now. */
   isStale: boolean
+  isIssuable: boolean
   refusal: string | undefined
   onIssue: () => void
 }) {
   const { token, isIssuing, progress } = useStore(trial.store)
+  const hintId = useId()
   return (
     <div className={styles.trial}>
       <div className={styles.deeds}>
-        <Button variant="primary" icon={<KeyRound />} isPending={isIssuing} onPress={onIssue}>
+        <Button
+          variant="primary"
+          icon={<KeyRound />}
+          isPending={isIssuing}
+          onPress={onIssue}
+          {...(isIssuable ? {} : { 'aria-describedby': hintId })}
+        >
           {token ? 'Issue it anew' : 'Issue it for a trial'}
         </Button>
         {token && !progress ? (
@@ -55,6 +65,11 @@ export function TrialPanel({
           </Button>
         ) : null}
       </div>
+      {isIssuable ? null : (
+        <p id={hintId} className={styles.quiet}>
+          Something in the scope is not right yet.
+        </p>
+      )}
       {refusal ? (
         <Banner tone="denied" role="alert">
           {refusal}

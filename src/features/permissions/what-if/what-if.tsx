@@ -32,7 +32,7 @@ export function WhatIf({
   showInDock: () => void
 }) {
   const draft = useStore(drafts.store, (state) => state.draft)
-  const { token, refused } = useStore(trial.store)
+  const { token, refused, progress } = useStore(trial.store)
   const persona = findPersona(draft.username) ?? first
   const check = useMemo(() => checkDraft(draft, persona), [draft, persona])
   const month = new Date(useNow(60_000)).toISOString().slice(0, 7)
@@ -83,10 +83,18 @@ export function WhatIf({
               trial={trial}
               operations={operations}
               isStale={isStale}
+              isIssuable={check.isIssuable}
               refusal={refusal?.place === 'form' ? refusal.words : undefined}
               onIssue={() => void issue()}
             />
-            <ScopeTable persona={persona} rows={rows} tried={tried} chosen={chosenId} onChoose={setChosen} />
+            <ScopeTable
+              persona={persona}
+              rows={rows}
+              tried={tried}
+              isStale={isStale}
+              chosen={chosenId}
+              onChoose={setChosen}
+            />
             <p className={styles.quiet}>
               The console is not in it: it goes by the session and the role of now, whatever a token says.
             </p>
@@ -97,6 +105,7 @@ export function WhatIf({
                 persona={persona}
                 permissions={check.permissions ?? []}
                 tried={tried.get(chosen.operation.id)}
+                isBusy={progress !== undefined}
                 onAsk={token ? () => void trial.run([chosen.operation]) : undefined}
                 showInDock={showInDock}
               />

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Seat } from '#src/contract/paths.ts'
 import { findPersona, type Persona } from '#src/contract/personas.ts'
+import { createRoleMemory } from '#src/features/permissions/traps/role-memory.ts'
 import { createRoleTrap } from '#src/features/permissions/traps/role-trap.ts'
 import { roleEvidence } from '#src/features/permissions/traps/trap-words.ts'
 import { createPermissionLab } from '../permission-lab.ts'
@@ -11,7 +12,14 @@ const ada = findPersona('admin@acme') as Persona
 async function createTrap(seats?: readonly Seat[]) {
   const lab = await createPermissionLab(seats ? { seats } : {})
   const { fetch, ask, clock, spareSeats, cloud } = lab
-  const trap = createRoleTrap({ fetch, ask, cloudClock: clock, systemClock: clock, spareSeats })
+  const kept = new Map<string, string>()
+  const memory = createRoleMemory(() => ({
+    getItem: (name) => kept.get(name) ?? null,
+    setItem: (name, text) => void kept.set(name, text),
+  }))
+  const openPage = () =>
+    createRoleTrap({ fetch, ask, cloudClock: clock, systemClock: clock, spareSeats, memory })
+  const trap = openPage()
   const state = () => trap.store.getState()
   const verdicts = () => roleEvidence(state().evidence, ada).map(({ verdict }) => verdict)
   const roleNow = async () =>
@@ -20,7 +28,7 @@ async function createTrap(seats?: readonly Seat[]) {
     do await cloud.clock.advance(0)
     while (state().isBusy)
   }
-  return { ...lab, trap, state, verdicts, roleNow, settled }
+  return { ...lab, trap, openPage, state, verdicts, roleNow, settled }
 }
 
 const STORY = [
@@ -85,6 +93,16 @@ test('run again, the role is put back first', async () => {
   await trap.run(ada)
   expect(verdicts()).toEqual(STORY)
   expect(await roleNow()).toBe('viewer')
+})
+
+test('a page that is loaded anew still puts the role back, and then knows of nothing', async () => {
+  const { trap, openPage, roleNow } = await createTrap()
+  await trap.run(ada)
+  const reloaded = openPage()
+  expect(reloaded.store.getState()).toMatchObject({ persona: ada, isRoleChanged: true, token: undefined })
+  await reloaded.putBack()
+  expect(await roleNow()).toBe('admin')
+  expect(openPage().store.getState()).toMatchObject({ persona: undefined, isRoleChanged: false })
 })
 
 describe('when something is in the way', () => {
