@@ -1,7 +1,7 @@
 /** Where signing in may lead: to the page that was wanted, and never out of the demo. */
 import { expect, test } from 'vitest'
 import { PAGE_PATHS } from '#src/app/router.tsx'
-import { readWantedPage, seatOfPage } from '#src/app/wanted-page.ts'
+import { isPageFor, readWantedPage, seatOfPage } from '#src/app/wanted-page.ts'
 
 test.each([
   ['/u/0/workspace?view=week', 0],
@@ -9,6 +9,7 @@ test.each([
   ['/u/0/refresh-lab?scenario=five-tabs', 0],
   ['/u/9/refresh-lab#bench', 9],
   ['/u/1', 1],
+  ['/compare?left=data-entry@acme&right=admin@acme', 0],
 ])('%s is a page of ours', (page, seat) => {
   expect(readWantedPage(page, PAGE_PATHS)).toBe(page)
   expect(seatOfPage(page)).toBe(seat)
@@ -30,6 +31,9 @@ test.each([
   '/u/10/token',
   '/u/x/token',
   '/u/0/nowhere',
+  '/compare/elsewhere',
+  '//compare',
+  '/comparex',
   '/auth/0/logout',
   '/?page=/u/0/token',
   'javascript:alert(1)',
@@ -39,4 +43,10 @@ test.each([
 
 test('without a page, the first seat is signed in to', () => {
   expect(seatOfPage(undefined)).toBe(0)
+})
+
+test('whoever signs in is led to a page of theirs, or to the one of several', () => {
+  expect(isPageFor('/u/3/token', 3)).toBe(true)
+  expect(isPageFor('/u/3/token', 0)).toBe(false)
+  expect(isPageFor('/compare?left=admin@acme', 7)).toBe(true)
 })

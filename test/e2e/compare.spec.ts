@@ -40,7 +40,7 @@ const verdict = (page: Page, name: string, who: string) =>
 
 /** Where a pane is scrolled to. */
 const scrolledTo = (page: Page, name: 'Left' | 'Right') =>
-  page.getByRole('region', { name: `${name}, scrolls` }).evaluate((area) => area.scrollTop)
+  page.getByRole('group', { name: `${name} side` }).evaluate((area) => area.scrollTop)
 
 test('an address sets the scene from signed out; what is said on the left arrives on the right of the same tenant', async ({
   page,
@@ -104,14 +104,14 @@ test('both panes show one view and day, which are in the address, and scroll tog
   await expect(titles).toHaveCount(2)
   expect(new Set(await titles.allTextContents()).size).toBe(1)
 
-  await page.getByRole('region', { name: 'Left, scrolls' }).focus()
+  await page.getByRole('group', { name: 'Left side' }).focus()
   await page.keyboard.press('PageDown')
   await expect.poll(() => scrolledTo(page, 'Left')).toBeGreaterThan(100)
   await expect.poll(async () => (await scrolledTo(page, 'Right')) - (await scrolledTo(page, 'Left'))).toBe(0)
 
   await page.getByText('Scroll together').click()
   const before = await scrolledTo(page, 'Left')
-  await page.getByRole('region', { name: 'Right, scrolls' }).focus()
+  await page.getByRole('group', { name: 'Right side' }).focus()
   await page.keyboard.press('Home')
   await expect.poll(() => scrolledTo(page, 'Right')).toBe(0)
   expect(await scrolledTo(page, 'Left')).toBe(before)

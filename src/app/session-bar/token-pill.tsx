@@ -25,7 +25,7 @@ export function TokenPill({ isCompact = false }: { isCompact?: boolean }) {
     : 'The token has expired.'
 
   return (
-    <div className={styles.token} data-tone={words.tone}>
+    <div className={styles.token} data-tone={words.tone} data-compact={isCompact || undefined}>
       <Badge tone={words.tone}>
         <span>Token: {words.label}</span>
       </Badge>

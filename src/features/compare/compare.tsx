@@ -3,6 +3,7 @@ import { ArrowLeftRight, UserRound } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Seat } from '#src/contract/paths.ts'
+import { lowestFreeSeat } from '#src/session/people.ts'
 import { personWords } from '#src/session/person-words.ts'
 import type { Seats } from '#src/session/seats.ts'
 import type { Session } from '#src/session/session.ts'
@@ -50,6 +51,12 @@ export function Compare({ scene, seats, seating, doAs, slots, scenes, explain, .
   useEffect(() => {
     seating.set({ ...(left === undefined ? {} : { left }), ...(right === undefined ? {} : { right }) })
   }, [seating, left, right])
+  // Whoever waits for a seat sits down as soon as somebody gets up, in this tab or another.
+  useEffect(() => {
+    if (lowestFreeSeat(people) === undefined) return
+    const places = seating.store.getState()
+    for (const side of SIDES.filter((side) => places[side].state === 'full')) seating.again(side)
+  }, [seating, people])
   const scroll = useLinkedScroll(isNarrow ? shown : undefined)
 
   const sessionOf = (place: Place): Session | undefined =>
@@ -66,11 +73,6 @@ export function Compare({ scene, seats, seating, doAs, slots, scenes, explain, .
   const choose = (side: Side, username: string) => props.onScene({ ...scene, [side]: username })
   const swap = () => props.onScene(swapped(scene))
   const canSwap = left !== undefined || right !== undefined
-
-  function signOut(side: Side, seat: Seat) {
-    seats.get(seat).signOut()
-    seating.again(side)
-  }
 
   useCommands(() => [
     {
@@ -137,7 +139,7 @@ export function Compare({ scene, seats, seating, doAs, slots, scenes, explain, .
             onChoose={(username) => choose(side, username)}
             onAgain={() => seating.again(side)}
             onOpen={props.onOpen}
-            onSignOut={(seat) => signOut(side, seat)}
+            onSignOut={(seat) => seats.get(seat).signOut()}
           />
         ))}
       </div>
@@ -170,8 +172,8 @@ const swapped = ({ left, right }: Scene): Scene => ({
 /** @param shown The only one that is shown, where there is room for one. */
 function useLinkedScroll(shown: Side | undefined) {
   const [isLinked, setLinked] = useState(true)
-  const left = useRef<HTMLElement>(null)
-  const right = useRef<HTMLElement>(null)
+  const left = useRef<HTMLDivElement>(null)
+  const right = useRef<HTMLDivElement>(null)
   const wasAt = useRef(0)
 
   useEffect(() => {

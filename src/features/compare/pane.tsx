@@ -37,7 +37,7 @@ type PaneProps = {
   slots: PaneSlots
   /** Where it is one of two tabs: whether it is the one that is shown. */
   tab: { id: string; labelledBy: string; isShown: boolean } | undefined
-  scrollArea: Ref<HTMLElement>
+  scrollArea: Ref<HTMLDivElement>
   explain: ExplainSignIn
   onChoose: (username: string) => void
   onAgain: () => void
@@ -91,17 +91,19 @@ export function Pane(props: PaneProps) {
         onOpen={props.onOpen}
         onSignOut={() => session?.signOut()}
       />
-      <section
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields */}
+      <div
         ref={props.scrollArea}
         className={styles.scroll}
-        aria-label={`${SIDE_WORDS[side]}, scrolls`}
+        role="group"
+        aria-label={`${SIDE_WORDS[side]} side`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
       >
         <OfSession session={session}>
           <PaneContent {...props} state={state} />
         </OfSession>
-      </section>
+      </div>
     </section>
   )
 }
