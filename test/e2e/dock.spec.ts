@@ -4,7 +4,7 @@ import { aRecording, aRequest } from '#test/recording/export/random-recording.ts
 import { expect, test } from './app.ts'
 import { framesPassed, longestTask } from './longest-task.ts'
 import { expectSound } from './soundness.ts'
-import { jumpAhead, signInAs, sitsDown } from './visitor.ts'
+import { everythingShown, jumpAhead, signInAs, sitsDown } from './visitor.ts'
 
 const dock = (page: Page) => page.getByRole('region', { name: 'What happened', exact: true })
 const grid = (page: Page) => dock(page).getByRole('grid', { name: 'Requests' })
@@ -207,6 +207,44 @@ test('while the view is paused, what is sent again is told all the same', async 
   await expect(dock(page).getByText('An earlier request, sent again')).toBeVisible()
   await expect(dock(page).getByRole('heading', { name: 'How it was decided' })).toBeVisible()
   await expect(dock(page).getByRole('button', { name: /^Go on/ })).toContainText('1 new')
+})
+
+test('no credential is in the page, whatever of the recording is looked at', async ({ page }) => {
+  const tokens: string[] = []
+  page.on('response', async (response) => {
+    if (/\/auth\/0\/(login|token)$/.test(response.url())) tokens.push((await response.json()).token)
+  })
+  await signInAs(page, 'data-entry@acme')
+  await jumpAhead(page, 14.5 * 60_000)
+  await expect(row(page, 'Get a token')).toBeVisible()
+  await expect.poll(() => tokens.length).toBe(2)
+  const showsNone = async () => {
+    const shown = await everythingShown(page)
+    for (const token of tokens) expect(shown).not.toContain(token.split('.')[2])
+    expect(shown).not.toMatch(/eyJ[\w-]+\.|"password":\s*"disposable"/)
+  }
+  await grid(page).focus()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Enter')
+  const details = dock(page).getByRole('heading', { level: 3 })
+  await expect(details).toHaveText('Sign in')
+  for (let steps = 0; steps < 8; steps++) {
+    await showsNone()
+    await page.keyboard.press('ArrowDown')
+  }
+  await page.keyboard.press('Home')
+  await row(page, 'Read acme:').first().click()
+  await dock(page)
+    .getByRole('button', { name: /Copy as curl/ })
+    .click()
+  await page.getByText('Copy with the real credential').click()
+  await showsNone()
+  await page.keyboard.press('Escape')
+  await dock(page).getByRole('tab', { name: 'Timeline' }).click()
+  await dock(page).getByText('Table', { exact: true }).click()
+  await showsNone()
+  await dock(page).getByRole('tab', { name: 'Log' }).click()
+  await showsNone()
 })
 
 test('20,000 requests scroll without a long task', async ({ page, browser }) => {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
 import { expectSound } from './soundness.ts'
-import { isAtWork, signInAs } from './visitor.ts'
+import { everythingShown, isAtWork, signInAs } from './visitor.ts'
 
 /** Opens the page by its link, as a visitor does. */
 async function openTokenPage(page: Page) {
@@ -13,17 +13,6 @@ async function openTokenPage(page: Page) {
 const tokenId = (page: Page) => page.getByRole('heading', { name: 'Token', level: 1 }).locator('+ p code')
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-
-/** What an onlooker, an extension or a screenshot of the document could get: markup, attributes, fields, address. */
-const everythingShown = (page: Page) =>
-  page.evaluate(() =>
-    [
-      document.documentElement.outerHTML,
-      location.href,
-      document.title,
-      ...Array.from(document.querySelectorAll('input, textarea'), (field) => Reflect.get(field, 'value')),
-    ].join('\n'),
-  )
 
 const CREDENTIAL = /eyJ[\w-]+\.[\w-]+\.[\w-]+/
 

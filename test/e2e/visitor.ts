@@ -89,6 +89,17 @@ export function refusals(page: Page) {
   return seen
 }
 
+/** What an onlooker, an extension or a screenshot of the document could get: markup, attributes, fields, address. */
+export const everythingShown = (page: Page) =>
+  page.evaluate(() =>
+    [
+      document.documentElement.outerHTML,
+      location.href,
+      document.title,
+      ...Array.from(document.querySelectorAll('input, textarea'), (field) => Reflect.get(field, 'value')),
+    ].join('\n'),
+  )
+
 /** Everything this origin keeps, as text: where a token must not be. */
 export const everythingStored = (page: Page) =>
   page.evaluate(async () => {

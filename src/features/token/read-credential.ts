@@ -34,9 +34,9 @@ export function jwtTextIn(text: string): string {
   return opened?.ok ? opened.apiKey : core
 }
 
-/** Without what people copy along: space around it, and the scheme of the header it came from. */
+/** Without what people copy along: space around it, and the name and the scheme of the header it came from. */
 function coreOf(text: string): Span {
-  const [before = ''] = /^\s*(?:bearer\s+)?/i.exec(text) ?? []
+  const [before = ''] = /^\s*(?:authorization\s*:\s*)?(?:bearer\s+)?/i.exec(text) ?? []
   return { from: before.length, to: Math.max(before.length, text.trimEnd().length) }
 }
 

@@ -8,7 +8,7 @@ const envelope = (value: unknown) => btoa(JSON.stringify(value))
 const ENVELOPE = envelope({ endpoint: 'api.cache.example.com', api_key: JWT })
 
 describe('what stands for a token', () => {
-  test.each(['', ' \n', 'Bearer '])('%j is nothing yet', (text) => {
+  test.each(['', ' \n', 'Bearer ', 'Authorization: '])('%j is nothing yet', (text) => {
     expect(readCredential(text).kind).toBe('empty')
   })
 
@@ -16,6 +16,8 @@ describe('what stands for a token', () => {
     ['as it is', JWT, 0],
     ['with space around it', ` \n${JWT}\n`, 2],
     ['as a header carries it', `Bearer ${JWT}`, 7],
+    ['with the header’s name', `Authorization: ${JWT}`, 15],
+    ['as a whole header', `authorization:Bearer ${JWT}`, 21],
   ])('a JWT %s', (_, text, offset) => {
     const reading = readCredential(text)
     if (reading.kind !== 'jwt') throw new Error('Not read')
