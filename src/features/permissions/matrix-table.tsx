@@ -66,7 +66,7 @@ export function MatrixTable({
           <tbody key={group}>
             <tr>
               <th scope="rowgroup" colSpan={personas.length + 1} className={styles.group}>
-                {group}
+                <span className={styles.groupName}>{group}</span>
               </th>
             </tr>
             {operations

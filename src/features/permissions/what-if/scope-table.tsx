@@ -41,7 +41,7 @@ export function ScopeTable({ persona, rows, tried, isStale, chosen, onChoose }: 
           <tbody key={group}>
             <tr>
               <th scope="rowgroup" colSpan={4} className={styles.group}>
-                {group}
+                <span className={styles.groupName}>{group}</span>
               </th>
             </tr>
             {rows
