@@ -296,3 +296,17 @@ describe('a pasted token', () => {
     expect(await card('Signature of the pasted token').findByText('Signature does not match')).toBeVisible()
   })
 })
+
+describe('a token of the history', () => {
+  test('is chosen there as it is anywhere else, and let go again', async () => {
+    const visitor = await openPage()
+    const name = new RegExp(visitor.tokenOf()?.tokenId ?? 'none')
+    const item = () => card('This seat’s tokens').getByRole('button', { name })
+    expect(item()).toHaveAttribute('aria-pressed', 'false')
+    await visitor.visitor.click(item())
+    expect(item()).toHaveAttribute('aria-pressed', 'true')
+    expect(lifeOf(visitor.tokenOf()?.tokenId)).toHaveTextContent('chosen in the dock, too')
+    await visitor.visitor.click(item())
+    expect(item()).toHaveAttribute('aria-pressed', 'false')
+  })
+})
