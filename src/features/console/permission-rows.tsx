@@ -1,5 +1,6 @@
 /** The builder: one row a permission. There is no field for an item or a prefix, and it says why. */
 import { Plus, Trash2 } from 'lucide-react'
+import { useRef } from 'react'
 import { MAX_PERMISSIONS } from '#src/contract/limits.ts'
 import { KEY_CACHES, type KeyFault, keyTopics } from '#src/scope/key-faults.ts'
 import { ALL, type CacheRole, type TopicRole } from '#src/scope/permission.ts'
@@ -38,6 +39,7 @@ type PermissionRowsProps = {
 }
 
 export function PermissionRows({ rows, tenant, faults, onChange }: PermissionRowsProps) {
+  const foot = useRef<HTMLDivElement>(null)
   const asAWhole = faultAt(faults, 'permissions')
   const change = (id: number, part: Partial<PermissionRow>) =>
     onChange(rows.map((row) => (row.id === id ? { ...row, ...part } : row)))
@@ -60,11 +62,15 @@ export function PermissionRows({ rows, tenant, faults, onChange }: PermissionRow
           tenant={tenant}
           faults={faults}
           onChange={(part) => change(row.id, part)}
-          onRemove={() => onChange(rows.filter(({ id }) => id !== row.id))}
+          onRemove={() => {
+            onChange(rows.filter(({ id }) => id !== row.id))
+            // What had the focus is gone.
+            foot.current?.querySelector('button')?.focus()
+          }}
         />
       ))}
       {asAWhole ? <Fault words={asAWhole} /> : null}
-      <div className={styles.add}>
+      <div ref={foot} className={styles.add}>
         <Button size="small" icon={<Plus />} onPress={add}>
           Add a permission
         </Button>
