@@ -1,7 +1,10 @@
 /** Two people beside each other, through the real app and the real cloud. */
 import { act, screen, waitFor, within } from '@testing-library/react'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { renderApp } from '#test/render-app.tsx'
+
+// Two workspaces are a lot to put up.
+vi.setConfig({ testTimeout: 60_000 })
 
 type App = Awaited<ReturnType<typeof renderApp>>
 let app: App | undefined
@@ -15,8 +18,8 @@ afterEach(() => {
   app = undefined
 })
 
-/** Two workspaces are a lot to put up, and a verdict's cause is known only when the cloud's audit was read. */
-const PATIENT = { timeout: 8_000 }
+/** A verdict's cause is known only when the cloud's audit was read. */
+const PATIENT = { timeout: 15_000 }
 
 const pane = async (name: RegExp) => within(await screen.findByRole('region', { name }, PATIENT))
 const both = async () => [await pane(/^Left: /), await pane(/^Right: /)] as const
