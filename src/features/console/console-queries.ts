@@ -1,23 +1,41 @@
-/** What the page reads from the console, and when it reads it again. */
+/** What the page reads from the console, under keys that start with seat and tenant, and when it reads it again. */
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { RecordedRequest } from '#src/recording/recorded-request.ts'
 import { useRecording } from '#src/recording/recording-context.tsx'
 import { useClocks } from '#src/session/clock-context.tsx'
 import type { ConsoleApi } from '#src/session/console-api.ts'
+import { useSession, useUser } from '#src/session/session-context.tsx'
 
-const CONSOLE = ['console'] as const
+/** Whose console. */
+export type ConsoleOwner = { seat: number; tenant: string }
 
-export const keysQuery = (api: ConsoleApi) =>
-  queryOptions({ queryKey: [...CONSOLE, 'api-keys'], queryFn: ({ signal }) => api.listKeys({ signal }) })
+const consoleKey = ({ seat, tenant }: ConsoleOwner) => [seat, tenant, 'console'] as const
 
-export const tokensQuery = (api: ConsoleApi) =>
-  queryOptions({ queryKey: [...CONSOLE, 'tokens'], queryFn: ({ signal }) => api.listTokens({ signal }) })
+export const keysQuery = (api: ConsoleApi, owner: ConsoleOwner) =>
+  queryOptions({
+    queryKey: [...consoleKey(owner), 'api-keys'],
+    queryFn: ({ signal }) => api.listKeys({ signal }),
+  })
+
+export const tokensQuery = (api: ConsoleApi, owner: ConsoleOwner) =>
+  queryOptions({
+    queryKey: [...consoleKey(owner), 'tokens'],
+    queryFn: ({ signal }) => api.listTokens({ signal }),
+  })
+
+/** The console of whoever is at work. */
+export function useConsoleOwner(): ConsoleOwner {
+  const { seat } = useSession()
+  const { tenant } = useUser()
+  return { seat, tenant }
+}
 
 /** What was done to keys and tokens is read at once. */
 export function useReadAgain() {
   const queries = useQueryClient()
-  return () => queries.invalidateQueries({ queryKey: CONSOLE })
+  const owner = useConsoleOwner()
+  return () => queries.invalidateQueries({ queryKey: consoleKey(owner) })
 }
 
 /** Real time: however fast the clock runs, somebody looks on. */
@@ -30,6 +48,7 @@ export function useConsoleNews() {
   const { requests } = useRecording()
   const { systemClock } = useClocks()
   const queries = useQueryClient()
+  const { seat, tenant } = useConsoleOwner()
   useEffect(() => {
     let seen = latestNews(requests.all())
     let cancel: (() => void) | undefined
@@ -39,14 +58,14 @@ export function useConsoleNews() {
       cancel = systemClock.setTimeout(() => {
         cancel = undefined
         seen = latestNews(requests.all())
-        void queries.invalidateQueries({ queryKey: CONSOLE })
+        void queries.invalidateQueries({ queryKey: consoleKey({ seat, tenant }) })
       }, PAUSE_MS)
     })
     return () => {
       stop()
       cancel?.()
     }
-  }, [requests, systemClock, queries])
+  }, [requests, systemClock, queries, seat, tenant])
 }
 
 function latestNews(requests: readonly RecordedRequest[]): number {

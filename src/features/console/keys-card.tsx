@@ -14,7 +14,7 @@ import { EmptyState } from '#src/ui/empty-state.tsx'
 import { Skeleton } from '#src/ui/skeleton.tsx'
 import styles from './console.module.css'
 import { useConsole } from './console-context.ts'
-import { keysQuery, useReadAgain } from './console-queries.ts'
+import { keysQuery, useConsoleOwner, useReadAgain } from './console-queries.ts'
 import { CreateDialog } from './create-dialog.tsx'
 import { KeyItem } from './key-item.tsx'
 import { isLive } from './key-state.ts'
@@ -33,7 +33,7 @@ export function KeysCard() {
   const { seat } = useSession()
   const { api } = useConsole()
   const [open, setOpen] = useState<Open>()
-  const { data: keys, error, isFetching, refetch } = useQuery(keysQuery(api))
+  const { data: keys, error, isFetching, refetch } = useQuery(keysQuery(api, useConsoleOwner()))
   const readAgain = useReadAgain()
   // Somebody else may rotate it meanwhile: whoever was told so then decides about the key as it is.
   const latest = (key: ApiKey) => keys?.find(({ id }) => id === key.id) ?? key

@@ -18,7 +18,7 @@ import { KeyValue, KeyValueList } from '#src/ui/key-value-list.tsx'
 import { Skeleton } from '#src/ui/skeleton.tsx'
 import styles from './console.module.css'
 import { useConsole } from './console-context.ts'
-import { tokensQuery, useReadAgain } from './console-queries.ts'
+import { tokensQuery, useConsoleOwner, useReadAgain } from './console-queries.ts'
 import { CredentialUseFacts } from './credential-use-facts.tsx'
 import { Refusal } from './refusal.tsx'
 import { figures } from './time-words.ts'
@@ -28,7 +28,7 @@ export function TokensCard() {
   const { api } = useConsole()
   const now = useNow()
   const [revoking, setRevoking] = useState<LiveToken>()
-  const { data, error, isFetching, refetch } = useQuery(tokensQuery(api))
+  const { data, error, isFetching, refetch } = useQuery(tokensQuery(api, useConsoleOwner()))
   const tokens = data?.filter(({ expiresAt }) => now < expiresAt * 1000)
   return (
     <Card
