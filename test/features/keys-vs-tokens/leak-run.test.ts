@@ -147,5 +147,5 @@ test('each request of the finder has its verdict, and none has the credential in
   const { rounds } = await tell('wide-key', stopAt('5 min'))
   const results = rounds.flatMap(({ finder }) => finder)
   expect(results.filter(({ verdict }) => !/^(Allowed|Denied): .+\.$/.test(verdict))).toEqual([])
-  expect(JSON.stringify(rounds)).not.toMatch(/dtk_|eyJ/)
+  expect(JSON.stringify(rounds)).not.toMatch(/dtk_|eyJ[\w-]+\./)
 })
