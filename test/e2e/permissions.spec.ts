@@ -260,6 +260,19 @@ test.describe('two traps', () => {
     await summary(page, '25 of 100 were asked; each was answered as it ought to be.')
   })
 
+  test('a page that is loaded anew still puts the role back', async ({ page }) => {
+    await openView(page, 'Two traps')
+    const card = page.getByRole('region', { name: 'A role that changes while the token lives' })
+    await card.getByRole('button', { name: 'Change a role while a token lives' }).click()
+    await expect(card.getByText('Still allowed, answered 204')).toBeVisible()
+    await page.reload()
+    await expect(card.getByText('Ada is still a viewer, from a run that was cut short.')).toBeVisible()
+    await card.getByRole('button', { name: 'Put Ada’s role back' }).click()
+    await expect(card.getByText('The lab made Ada an admin again.')).toBeVisible()
+    await page.reload()
+    await expect(card.getByRole('button', { name: 'Change a role while a token lives' })).toBeVisible()
+  })
+
   test('revoking ends the old token at once, and leaving the page loses nothing', async ({ page }) => {
     await openView(page, 'Two traps')
     const card = page.getByRole('region', { name: 'A role that changes while the token lives' })
