@@ -1,13 +1,11 @@
 /** Events of the lab in the palette, on every page of a seat, and what became of one that was run there. */
 import { Cloud } from 'lucide-react'
 import { PERSONA_ROLES } from '#src/contract/personas.ts'
+import { LabDeedNews } from '#src/features/refresh-lab/lab-deed-news.tsx'
 import { LAB_DEED_WORDS } from '#src/features/refresh-lab/lab-deed-words.ts'
 import { useLabDeeds } from '#src/features/refresh-lab/use-lab-deeds.ts'
 import type { Lab } from '#src/session/lab-context.tsx'
 import { useUser } from '#src/session/session-context.tsx'
-import { Banner } from '#src/ui/banner.tsx'
-import { Button } from '#src/ui/button.tsx'
-import { CodeWords } from '#src/ui/code-words.tsx'
 import { useCommands } from '#src/ui/commands.tsx'
 import { COMMAND_GROUPS } from '../palette/command-groups.ts'
 import styles from './session-bar.module.css'
@@ -44,22 +42,7 @@ export function LabCommands({ lab }: { lab: Lab }) {
 
   return (
     <div role="status" className={styles.news}>
-      {report ? (
-        <Banner
-          tone={report.tone}
-          title={report.title}
-          onDismiss={deeds.dismiss}
-          action={
-            report.canHurry ? (
-              <Button size="small" onPress={deeds.reissue}>
-                Re-issue now
-              </Button>
-            ) : null
-          }
-        >
-          <CodeWords>{report.sentence}</CodeWords>
-        </Banner>
-      ) : null}
+      <LabDeedNews report={report} onReissue={deeds.reissue} onDismiss={deeds.dismiss} />
     </div>
   )
 }

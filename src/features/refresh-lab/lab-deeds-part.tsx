@@ -4,11 +4,10 @@ import { useId, useState } from 'react'
 import { PERSONA_ROLES, PERSONAS, type PersonaRole } from '#src/contract/personas.ts'
 import type { LabClient } from '#src/session/lab-client.ts'
 import { useSessionState, useUser } from '#src/session/session-context.tsx'
-import { Banner } from '#src/ui/banner.tsx'
 import { Button } from '#src/ui/button.tsx'
-import { CodeWords } from '#src/ui/code-words.tsx'
 import { Select } from '#src/ui/select.tsx'
 import styles from './faults-card.module.css'
+import { LabDeedNews } from './lab-deed-news.tsx'
 import { LAB_DEED_WORDS, type LabDeedKind } from './lab-deed-words.ts'
 import { useLabDeeds } from './use-lab-deeds.ts'
 
@@ -81,21 +80,7 @@ export function LabDeedsPart({ client }: { client: LabClient }) {
         <p className={styles.sentence}>{LAB_DEED_WORDS.role.about} The same way leads back.</p>
       </div>
       <div role="status">
-        {report ? (
-          <Banner
-            tone={report.tone}
-            title={report.title}
-            action={
-              report.canHurry ? (
-                <Button size="small" onPress={deeds.reissue}>
-                  Re-issue now
-                </Button>
-              ) : null
-            }
-          >
-            <CodeWords>{report.sentence}</CodeWords>
-          </Banner>
-        ) : null}
+        <LabDeedNews report={report} onReissue={deeds.reissue} />
       </div>
     </section>
   )
