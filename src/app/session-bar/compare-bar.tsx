@@ -1,21 +1,34 @@
 /** The bar where two people are at work: what concerns both. Who they are, and their tokens, stand over their panes. */
-
-import { useSyncExternalStore } from 'react'
+import { LogOut } from 'lucide-react'
+import { useState, useSyncExternalStore } from 'react'
+import { useStore } from 'zustand'
 import { useLab } from '#src/session/lab-context.tsx'
 import type { Session } from '#src/session/session.ts'
+import { Button } from '#src/ui/button.tsx'
+import { useCommands } from '#src/ui/commands.tsx'
+import { COMMAND_GROUPS } from '../palette/command-groups.ts'
 import { PaletteButton } from '../palette/palette-button.tsx'
+import { useServices } from '../services-context.tsx'
 import { ThemeMenu } from '../theme-menu.tsx'
-import { ClockMenuOf, type JumpToken } from './clock-menu.tsx'
+import { ClockMenuOf } from './clock-menu.tsx'
 import { CloudChip } from './cloud-chip.tsx'
 import { FaultChips } from './fault-chips.tsx'
 import { FaultCommands } from './fault-commands.tsx'
+import { firstToExpire } from './first-to-expire.ts'
 import styles from './session-bar.module.css'
+import { SignOutEverybodyDialog } from './sign-out-everybody-dialog.tsx'
 
 export type AtWork = { readonly session: Session; readonly name: string }
 
-export function CompareBar({ atWork }: { atWork: readonly AtWork[] }) {
+/** @param atWork At most two. */
+export function CompareBar({ atWork: [one, other] }: { atWork: readonly AtWork[] }) {
   const lab = useLab()
-  const { token, whose } = useFirstToExpire(atWork)
+  const first = useTokenOf(one?.session)
+  const second = useTokenOf(other?.session)
+  const { token, whose } = firstToExpire([
+    ...(one && first ? [{ token: first, name: one.name }] : []),
+    ...(other && second ? [{ token: second, name: other.name }] : []),
+  ])
   return (
     <header className={styles.bar} data-tenant="">
       <strong>Disposable Tokens</strong>
@@ -27,35 +40,45 @@ export function CompareBar({ atWork }: { atWork: readonly AtWork[] }) {
       <div className={styles.actions}>
         <PaletteButton />
         <ThemeMenu />
+        <SignOutEverybody />
       </div>
       {lab ? <FaultCommands lab={lab} /> : null}
     </header>
   )
 }
 
-const NO_TOKEN: JumpToken = {
-  token: 'none',
-  expiresAt: undefined,
-  reissueAt: undefined,
-  activity: { kind: 'idle' },
-}
-
-/** Jumps go by one token: the one whose end comes first. */
-function useFirstToExpire([one, other]: readonly AtWork[]) {
-  const first = useTokenOf(one?.session)
-  const second = useTokenOf(other?.session)
-  const known = [
-    { state: first, name: one?.name },
-    { state: second, name: other?.name },
-  ]
-    .flatMap(({ state, name }) =>
-      state?.expiresAt === undefined ? [] : [{ state, at: state.expiresAt, name }],
-    )
-    .sort((a, b) => a.at - b.at)
-  const [soonest] = known
-  return soonest
-    ? { token: soonest.state, whose: soonest.name && `${soonest.name}’s` }
-    : { token: first ?? second ?? NO_TOKEN, whose: undefined }
+/** One alone is signed out over their pane. */
+function SignOutEverybody() {
+  const { seats } = useServices()
+  const people = useStore(seats.people)
+  const [isAsking, setAsking] = useState(false)
+  const isAnybodyHere = people.length > 0
+  useCommands(() => [
+    {
+      id: 'sign out everybody',
+      group: COMMAND_GROUPS.session,
+      name: 'Sign out everybody…',
+      icon: <LogOut />,
+      isDangerous: true,
+      isDisabled: !isAnybodyHere,
+      run: () => setAsking(true),
+    },
+  ])
+  return (
+    <>
+      {isAnybodyHere ? (
+        <Button variant="quiet" icon={<LogOut />} onPress={() => setAsking(true)}>
+          <span className={styles.signOut}>Sign out everybody…</span>
+        </Button>
+      ) : null}
+      <SignOutEverybodyDialog
+        people={people}
+        isOpen={isAsking}
+        onOpenChange={setAsking}
+        signOutAll={seats.signOutAll}
+      />
+    </>
+  )
 }
 
 const never = () => () => {}
