@@ -59,6 +59,8 @@ export function ComparePage() {
     const name = faceOf(place.username, people)?.name ?? place.username
     return [{ session: seats.get(place.seat), name }]
   })
+  // Whoever was signed out meanwhile has no pages to lead to.
+  const firstAtWork = people.find(({ seat }) => seat === atWork[0]?.session.seat)
   const names = SIDES.flatMap((side) => faceOf(scene[side] ?? '', people)?.name ?? [])
   usePageTitle(['Compare', ...(names.length > 0 ? [names.join(' and ')] : [])].join(' '))
 
@@ -68,7 +70,7 @@ export function ComparePage() {
         Skip to the page
       </a>
       <CompareBar atWork={atWork} />
-      <PageLinks seat={(atWork[0]?.session ?? people[0])?.seat} scene={scene} />
+      <PageLinks seat={(firstAtWork ?? people[0])?.seat} scene={scene} />
       <main id="main" tabIndex={-1} className={styles.main}>
         {isLive ? (
           <EmptyState level={1} icon={<Unplug />} title="Nobody to compare in live mode">

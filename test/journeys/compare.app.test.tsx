@@ -202,6 +202,8 @@ test('starting over empties both panes and says why; each is filled again with o
   await visitor.visitor.click(left.getByRole('button', { name: 'More about Dana' }))
   await visitor.visitor.click(screen.getByRole('menuitem', { name: 'Sign out Dana' }))
   expect(await left.findByRole('heading', { name: 'Dana is signed out' })).toBeVisible()
+  // Nobody is left whose pages there could be links to.
+  expect(screen.getByRole('link', { name: 'Sign in' })).toBeVisible()
 })
 
 test('ready scenes set it, the pages of a seat lead back to it, and it to them', async () => {

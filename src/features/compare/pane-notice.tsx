@@ -154,7 +154,7 @@ export function SignedOutNotice({
       }
     >
       {reason === undefined || reason === 'signed_out'
-        ? 'In this tab or another. The other side goes on.'
+        ? `Somebody signed out ${name}, in this tab or another.`
         : ENDED_WORDS[reason].sentence}
     </EmptyState>
   )
