@@ -10,6 +10,7 @@ import type { Session } from '#src/session/session.ts'
 import { Avatar } from '#src/ui/avatar.tsx'
 import { Button } from '#src/ui/button.tsx'
 import { useCommands } from '#src/ui/commands.tsx'
+import { Page } from '#src/ui/page.tsx'
 import { Switch } from '#src/ui/switch.tsx'
 import { useMedia } from '#src/ui/use-media.ts'
 import { ClaimsCard } from './claims-card.tsx'
@@ -98,19 +99,20 @@ export function Compare({ scene, seats, seating, doAs, slots, scenes, explain, .
   ])
 
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <h1>Compare</h1>
-        <p className={styles.about}>Two people in one browser, each with a seat and a token of their own.</p>
-        <div className={styles.tools}>
+    <Page
+      title="Compare"
+      about="Two people in one browser, each with a seat and a token of their own."
+      tools={
+        <>
           <Switch isSelected={scroll.isLinked} onChange={scroll.setLinked}>
             Scroll together
           </Switch>
           <Button icon={<ArrowLeftRight />} isDisabled={!canSwap} onPress={swap}>
             Swap sides
           </Button>
-        </div>
-      </header>
+        </>
+      }
+    >
       {canSwap ? <DoAsBoth doAs={doAs} doers={doers} showInDock={props.showInDock} /> : scenes}
       {isNarrow ? (
         <PaneTabs
@@ -144,7 +146,7 @@ export function Compare({ scene, seats, seating, doAs, slots, scenes, explain, .
         ))}
       </div>
       {canSwap ? <ClaimsCard doers={doers} /> : null}
-    </div>
+    </Page>
   )
 
   function tabLabel(side: Side) {

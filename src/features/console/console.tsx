@@ -3,7 +3,7 @@ import { KeySquare } from 'lucide-react'
 import { tenantName } from '#src/session/person-words.ts'
 import { useUser } from '#src/session/session-context.tsx'
 import { EmptyState } from '#src/ui/empty-state.tsx'
-import styles from './console.module.css'
+import { Page } from '#src/ui/page.tsx'
 import { type ConsoleDeps, ConsoleProvider } from './console-context.ts'
 import { useConsoleNews } from './console-queries.ts'
 import { KeysCard } from './keys-card.tsx'
@@ -13,14 +13,10 @@ import { TokensCard } from './tokens-card.tsx'
 export function Console({ deps }: { deps: ConsoleDeps | undefined }) {
   const { tenant } = useUser()
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <h1>Console</h1>
-        <p className={styles.about}>
-          Where {tenantName(tenant)}’s API keys are made once and rotated by hand, beside the tokens that come
-          and go by themselves.
-        </p>
-      </header>
+    <Page
+      title="Console"
+      about={`Where ${tenantName(tenant)}’s API keys are made once and rotated by hand, beside the tokens that come and go by themselves.`}
+    >
       {deps ? (
         <ConsoleProvider value={deps}>
           <Cards />
@@ -31,7 +27,7 @@ export function Console({ deps }: { deps: ConsoleDeps | undefined }) {
           your own to see how this one does.
         </EmptyState>
       )}
-    </div>
+    </Page>
   )
 }
 

@@ -2,11 +2,11 @@
 import { useEffect, useRef } from 'react'
 import type { OpenSandbox } from '#src/session/sandbox.ts'
 import { Banner } from '#src/ui/banner.tsx'
+import { Page } from '#src/ui/page.tsx'
 import { Tab, TabList, TabPanel, Tabs } from '#src/ui/tabs.tsx'
 import { ChartCard } from './chart-card.tsx'
 import { CodeCard } from './code-card.tsx'
 import type { DemoRuns } from './demo-runs.ts'
-import styles from './keys-vs-tokens.module.css'
 import { LeakLab } from './leak/leak-lab.tsx'
 import { PARTS, type PartId } from './parts.ts'
 import { WhichOneCard } from './which-one-card.tsx'
@@ -37,13 +37,11 @@ export function KeysVsTokens({ part, onPart, demos, openSandbox, showInDock }: K
     onPart(next)
   }
   return (
-    <div ref={page} className={styles.page}>
-      <header className={styles.head}>
-        <h1>Keys vs tokens</h1>
-        <p className={styles.about}>
-          An API key works until somebody takes it back. A token ends by itself. See what that means.
-        </p>
-      </header>
+    <Page
+      ref={page}
+      title="Keys vs tokens"
+      about="An API key works until somebody takes it back. A token ends by itself. See what that means."
+    >
       {demos ? null : (
         <Banner title="Nothing can be shown live here">
           This page talks to a real service. What it would take to show (keys, sign-ins, a clock that can be
@@ -77,6 +75,6 @@ export function KeysVsTokens({ part, onPart, demos, openSandbox, showInDock }: K
           <CodeCard demos={demos} showInDock={showInDock} />
         </TabPanel>
       </Tabs>
-    </div>
+    </Page>
   )
 }

@@ -2,11 +2,11 @@
 import { ShieldOff } from 'lucide-react'
 import { isSupportedRole, PERSONAS, type Persona, type TenantId } from '#src/contract/personas.ts'
 import { EmptyState } from '#src/ui/empty-state.tsx'
+import { Page } from '#src/ui/page.tsx'
 import { Tab, TabList, TabPanel, Tabs } from '#src/ui/tabs.tsx'
 import type { Experiments } from './experiments.ts'
 import { MatrixCard } from './matrix-card.tsx'
 import { usePermissionCommands } from './permission-commands.tsx'
-import styles from './permissions.module.css'
 import { Traps } from './traps/traps.tsx'
 import { WhatIf } from './what-if/what-if.tsx'
 
@@ -29,11 +29,7 @@ type PermissionsProps = {
 
 export function Permissions({ experiments, ...props }: PermissionsProps) {
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <h1>Permissions</h1>
-        <p className={styles.about}>What each role may do, and the cloud’s word for it.</p>
-      </header>
+    <Page title="Permissions" about="What each role may do, and the cloud’s word for it.">
       {experiments ? (
         <Views experiments={experiments} {...props} />
       ) : (
@@ -42,7 +38,7 @@ export function Permissions({ experiments, ...props }: PermissionsProps) {
           your own to see it.
         </EmptyState>
       )}
-    </div>
+    </Page>
   )
 }
 

@@ -6,6 +6,7 @@ import { useClocks } from '#src/session/clock-context.tsx'
 import { useLab } from '#src/session/lab-context.tsx'
 import type { OpenSandbox } from '#src/session/sandbox.ts'
 import { EmptyState } from '#src/ui/empty-state.tsx'
+import { Page } from '#src/ui/page.tsx'
 import { BenchCard } from './bench-card.tsx'
 import { benchOf } from './bench-store.ts'
 import { ClockCard } from './clock-card.tsx'
@@ -35,13 +36,7 @@ type RefreshLabProps = {
 export function RefreshLab({ openSandbox, startOver, ...address }: RefreshLabProps) {
   const lab = useLab()
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <h1>Refresh lab</h1>
-        <p className={styles.about}>
-          Make time and the network misbehave, and see what becomes of the token.
-        </p>
-      </header>
+    <Page title="Refresh lab" about="Make time and the network misbehave, and see what becomes of the token.">
       {lab && openSandbox ? <LabSections /> : null}
       {lab ? (
         <div className={styles.columns}>
@@ -61,7 +56,7 @@ export function RefreshLab({ openSandbox, startOver, ...address }: RefreshLabPro
           the demo without a service of your own to use the lab.
         </EmptyState>
       )}
-    </div>
+    </Page>
   )
 }
 

@@ -7,6 +7,7 @@ import { useNow } from '#src/session/clock-context.tsx'
 import { useSession, useTokenState } from '#src/session/session-context.tsx'
 import type { DisposableToken } from '#src/tokens/index.ts'
 import { EmptyState } from '#src/ui/empty-state.tsx'
+import { Page } from '#src/ui/page.tsx'
 import { ChangesCard } from './changes-card.tsx'
 import { chosenPermission } from './chosen-permission.ts'
 import { DecodedToken } from './decoded-token.tsx'
@@ -38,19 +39,18 @@ export function TokenPanel({ keySet, canRevoke, landing }: TokenPanelProps) {
   const { value } = state
   const target = useLanding(landing?.arrival)
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <h1>Token</h1>
-        <p className={styles.name}>
-          {value ? (
-            <>
-              <code>{value.tokenId}</code>, the one this tab holds now
-            </>
-          ) : (
-            'This tab holds none'
-          )}
-        </p>
-      </header>
+    <Page
+      title="Token"
+      about={
+        value ? (
+          <>
+            <code>{value.tokenId}</code>, the one this tab holds now
+          </>
+        ) : (
+          'This tab holds none'
+        )
+      }
+    >
       <div className={styles.columns}>
         <div className={styles.column}>
           {value ? (
@@ -75,7 +75,7 @@ export function TokenPanel({ keySet, canRevoke, landing }: TokenPanelProps) {
         </div>
       </div>
       <InspectCard keySet={keySet} />
-    </div>
+    </Page>
   )
 }
 
