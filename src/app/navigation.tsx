@@ -6,6 +6,7 @@ import type { Seat } from '#src/contract/paths.ts'
 import { type Scene, sceneFor } from '#src/features/compare/scene.ts'
 import { useSession, useUser } from '#src/session/session-context.tsx'
 import { useCommands } from '#src/ui/commands.tsx'
+import { NameInRow } from '#src/ui/name-in-row.tsx'
 import styles from './navigation.module.css'
 import { COMMAND_GROUPS } from './palette/command-groups.ts'
 import { useServices } from './services-context.tsx'
@@ -71,7 +72,7 @@ export function PageLinks({ seat, scene }: { seat: Seat | undefined; scene: Scen
             activeOptions={{ includeSearch: false }}
             className={styles.page}
           >
-            {COMPARE}
+            {({ isActive }) => <NameInRow isCurrent={isActive}>{COMPARE}</NameInRow>}
           </Link>
         </li>
         {seat === undefined ? null : OTHERS.map((page) => <PageLink key={page.to} page={page} seat={seat} />)}
@@ -84,7 +85,7 @@ function PageLink({ page: { to, name }, seat }: { page: (typeof PAGES)[number]; 
   return (
     <li>
       <Link to={to} params={{ seat }} preload="render" className={styles.page}>
-        {name}
+        {({ isActive }) => <NameInRow isCurrent={isActive}>{name}</NameInRow>}
       </Link>
     </li>
   )

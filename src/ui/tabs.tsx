@@ -10,6 +10,7 @@ import {
   type TabsProps as AriaTabsProps,
 } from 'react-aria-components'
 import { classNames } from './class-names.ts'
+import { NameInRow } from './name-in-row.tsx'
 import styles from './tabs.module.css'
 
 export function Tabs({
@@ -47,8 +48,12 @@ export function Tab({
 }) {
   return (
     <AriaTab {...props} className={styles.tab ?? ''}>
-      {icon}
-      <span>{children}</span>
+      {({ isSelected }) => (
+        <>
+          {icon}
+          <NameInRow isCurrent={isSelected}>{children}</NameInRow>
+        </>
+      )}
     </AriaTab>
   )
 }

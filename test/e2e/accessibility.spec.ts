@@ -26,3 +26,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
   }
 }
+
+test('on a narrow screen the page and the part that a link leads to are in sight in their rows', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 800 })
+  await signInAs(page, 'viewer@acme')
+  await page.goto('/u/0/keys-vs-tokens?part=code')
+  await expect(page.getByRole('tab', { name: 'The code' })).toBeInViewport({ ratio: 0.95 })
+  await expect(
+    page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Keys vs tokens' }),
+  ).toBeInViewport({ ratio: 0.95 })
+})
