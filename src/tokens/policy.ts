@@ -57,7 +57,7 @@ export const marginMs = (lifeMs: number, policy: Policy, dice: number): number =
   Math.min(policy.reissueBeforeMs, lifeMs * policy.reissueShare) * (1 - policy.reissueJitter * dice)
 
 /** From one probe of an outage to the next. */
-export const PROBE_MS = 8_400
+export const PROBE_MS = 8_000
 
 /**
  * Whether the outage is probed now. One that begins ahead of time hurts nobody while the token is good: after three

@@ -101,7 +101,7 @@ describe('a transient failure', () => {
     expect(tab.state().activity).toMatchObject({ attempt: 3, nextAt: diesAt - 5_500 })
     await clock.advance(MARGIN_MS + 90_000)
     const whole = secondsLeft.map(Math.round)
-    expect(whole).toEqual([54, 52, 49, 5, -3, -11, -20, -28, -58, -88])
+    expect(whole).toEqual([54, 52, 49, 5, -3, -11, -19, -27, -57, -87])
     await close()
   })
 

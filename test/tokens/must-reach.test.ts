@@ -192,9 +192,11 @@ test.each(FAULTS)(
   'after 90 s of %s, at most 8 requests, who goes on asking has a token within 5 s, though nobody pressed anything',
   async (_, fault) => {
     for (const dice of [0, 0.5, 0.999]) {
-      const { requests, recoveryMs } = await recover(fault, dice, 65_000, 90_000)
-      expect(requests).toBeLessThanOrEqual(8)
-      expect(recoveryMs).toBeLessThanOrEqual(5_000)
+      for (const leftMs of [65_000, 67_000]) {
+        const { requests, recoveryMs } = await recover(fault, dice, leftMs, 90_000)
+        expect(requests).toBeLessThanOrEqual(8)
+        expect(recoveryMs).toBeLessThanOrEqual(5_000)
+      }
     }
   },
 )
@@ -203,14 +205,14 @@ test.each([
   ['503', page(503)],
   ['silence', silence],
 ])(
-  'however %s lies to the expiry: at most 8 requests in 90 s, and a token within 8.6 s in the first half minute without one',
+  'however %s lies to the expiry: at most 8 requests in 90 s, and a token within 8.2 s in the first half minute without one',
   async (_, fault) => {
     for (const dice of [0, 0.999]) {
       for (const leftMs of [61_000, 63_000, 66_000]) {
         for (const lateMs of [0, 7_000, 13_000, 21_000, 29_000]) {
           const { requests, recoveryMs } = await recover(fault, dice, leftMs, leftMs - 5_000 + lateMs)
           expect(requests).toBeLessThanOrEqual(8)
-          expect(recoveryMs).toBeLessThanOrEqual(8_600)
+          expect(recoveryMs).toBeLessThanOrEqual(8_200)
         }
       }
     }
