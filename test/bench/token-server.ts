@@ -47,6 +47,10 @@ export async function startTokenServer({
     reuses: 0,
     latencyMs: 0,
     fault: undefined as FaultName | undefined,
+    /** When it is over, to the millisecond of simulated time. */
+    faultEndsAt: Number.POSITIVE_INFINITY,
+    /** Re-issues that it struck. */
+    struck: 0,
     /** That many of the next requests are never answered. */
     hangNext: 0,
   }
@@ -121,7 +125,10 @@ export async function startTokenServer({
         lab.hangNext--
         return
       }
-      if (lab.fault) return faultAnswer(lab.fault, incoming, outgoing)
+      if (lab.fault && now() < lab.faultEndsAt) {
+        lab.struck++
+        return faultAnswer(lab.fault, incoming, outgoing)
+      }
       const fresh = renew(refresh)
       if (lab.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, lab.latencyMs / timing.rate))
       if (fresh) onYes(fresh)

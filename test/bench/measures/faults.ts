@@ -25,14 +25,18 @@ async function suffer(bench: Bench, fault: FaultName): Promise<Outcome> {
     const now = () => first.evaluate(() => (window.tab as Tab).now())
 
     server.fault = fault
+    const diesThere = server.now() + server.leftMs()
+    const endsThere = diesThere - LEFT_MS + FAULT_MS
+    server.faultEndsAt = endsThere
     await jump(server.leftMs() - LEFT_MS)
-    const diesAt = (await now()) + server.leftMs()
-    await ask(1_000, FAULT_MS)
-    const { requests } = server
+    // The page counts from elsewhere.
+    const before = server.now()
+    const offset = (await now()) - (before + server.now()) / 2
+    const diesAt = diesThere + offset
+    const endedAt = endsThere + offset
+    await ask(1_000, endsThere - server.now())
     const signedOut = await first.evaluate(() => (window.tab as Tab).isSignedOut())
 
-    server.fault = undefined
-    const endedAt = await now()
     const servedAt = ({ at, heldMs, token }: Call) =>
       token !== undefined && server.accepts(token) && at + heldMs >= endedAt
         ? at + heldMs - endedAt
@@ -45,6 +49,7 @@ async function suffer(bench: Bench, fault: FaultName): Promise<Outcome> {
 
     const failed = ({ at, heldMs, token }: Call) =>
       at < diesAt - GOOD_MS && (token === undefined || at + heldMs > diesAt)
+    const requests = server.struck
     return { signedOut, requests, failedWhileGood: (await calls()).filter(failed).length, recoveryMs }
   })
 }
