@@ -21,6 +21,8 @@ export type Lineage = {
   /** The newest token known here, dropped or not. */
   rank: Rank
   ending: Ending | undefined
+  /** The newest epoch that anybody told of, whether or not a token of it is known here. */
+  newestEpoch(): number
   /** Takes note of an epoch that somebody told of, so that the next one is beyond it. */
   hear(rank: Rank): void
   /** A new epoch: a sign-in, or a session that was found (`isGuess`). */
@@ -43,6 +45,7 @@ export function createLineage(openedAt: number): Lineage {
     rank: { epoch: 0, stamp: 0, tokenId: '', begunAt: openedAt, isGuess: true },
     ending: undefined,
 
+    newestEpoch: () => highestEpoch,
     hear({ epoch }) {
       highestEpoch = Math.max(highestEpoch, epoch)
     },

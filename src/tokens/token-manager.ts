@@ -352,7 +352,9 @@ export function createTokenManager<Details = undefined>({
       proceed()
     },
     end(reason) {
-      if (!over) conclude({ reason, at: clock.now() }, lineage.rank)
+      if (over) return
+      // Whoever signs out means the session there is, also where this tab has only heard of it yet.
+      conclude({ reason, at: clock.now() }, { ...lineage.rank, epoch: lineage.newestEpoch() })
     },
     wake(why) {
       if (lifetime.signal.aborted) return

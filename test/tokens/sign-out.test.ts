@@ -35,6 +35,25 @@ describe('signing out', () => {
     await seat.close()
   })
 
+  test('in a tab that has only heard that there is a session ends it, though the clock was set back since', async () => {
+    const seat = await createSignedInSeat()
+    const { tab } = seat
+    seat.service.instead = silence
+    tab.forget()
+    seat.setWall(-70 * 60_000)
+    tab.reissue('asked')
+    const opened = seat.open()
+    await seat.settle()
+    opened.end('signed_out')
+    await seat.settle()
+    for (const one of [tab, opened])
+      expect(one.state()).toMatchObject({
+        value: undefined,
+        activity: { kind: 'ended', reason: 'signed_out' },
+      })
+    await seat.close()
+  })
+
   test('during a re-issue, here or in another tab, discards its answer', async () => {
     for (const where of ['same tab', 'other tab']) {
       const seat = await createSignedInSeat()
