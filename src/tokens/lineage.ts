@@ -21,8 +21,8 @@ export type Lineage = {
   /** The newest token known here, dropped or not. */
   rank: Rank
   ending: Ending | undefined
-  /** The newest epoch that anybody told of, whether or not a token of it is known here. */
-  newestEpoch(): number
+  /** Of the newest epoch that anybody told of, whether or not a token of it is known here. */
+  heard: Rank
   /** Takes note of an epoch that somebody told of, so that the next one is beyond it. */
   hear(rank: Rank): void
   /** A new epoch: a sign-in, or a session that was found (`isGuess`). */
@@ -39,20 +39,20 @@ export type Lineage = {
 
 /** @param openedAt when this tab opened, in epoch ms: what ended before does not concern it. */
 export function createLineage(openedAt: number): Lineage {
-  let highestEpoch = 0
-
+  const unknown = { epoch: 0, stamp: 0, tokenId: '', begunAt: openedAt, isGuess: true }
   const lineage: Lineage = {
-    rank: { epoch: 0, stamp: 0, tokenId: '', begunAt: openedAt, isGuess: true },
+    rank: unknown,
     ending: undefined,
 
-    newestEpoch: () => highestEpoch,
-    hear({ epoch }) {
-      highestEpoch = Math.max(highestEpoch, epoch)
+    heard: unknown,
+    hear(rank) {
+      if (rank.epoch > lineage.heard.epoch) lineage.heard = rank
     },
     begin({ issuedAt }, begunAt, isGuess) {
       // Of two in one second that know nothing of each other, the sign-in is the newer.
-      highestEpoch = Math.max(highestEpoch + 1, issuedAt * 1000 + (isGuess ? 0 : 1))
-      lineage.advance({ epoch: highestEpoch, stamp: 0, tokenId: '', begunAt, isGuess })
+      const epoch = Math.max(lineage.heard.epoch + 1, issuedAt * 1000 + (isGuess ? 0 : 1))
+      lineage.heard = { epoch, stamp: 0, tokenId: '', begunAt, isGuess }
+      lineage.advance(lineage.heard)
     },
     rankOf: ({ issuedAt, tokenId }, known) => ({
       ...lineage.rank,

@@ -68,8 +68,8 @@ export const isProbed = (
   { spareAttempts }: Policy,
 ): boolean => isAhead && attempt > 2 && attempt < spareAttempts
 
-/** How long before its end a token is not good for all callers any more, with time for an answer. */
-export const lastCallMs = ({ minValidityMs }: Policy): number => minValidityMs + 500
+/** So long before a token is not good for all callers any more it is asked for another: time for an answer. */
+export const LAST_CALL_MS = 500
 
 /**
  * From the start of the failed attempt to the next one. Chance decides over the upper half of the step, not

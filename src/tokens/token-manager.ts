@@ -15,7 +15,7 @@ import {
   backoffMs,
   DEFAULT_POLICY,
   isProbed,
-  lastCallMs,
+  LAST_CALL_MS,
   MAX_RETRY_AFTER_MS,
   MIN_SPACING_MS,
   type Policy,
@@ -174,7 +174,7 @@ export function createTokenManager<Details = undefined>({
     const isAhead = failure?.isAhead ?? (!wanted && !!held && diesAt(held) > time())
     let dueAt = since + backoffMs(attempt, policy, random())
     if (isProbed({ attempt, isAhead }, policy))
-      dueAt = Math.max(since + PROBE_MS, held ? diesAt(held) - lastCallMs(policy) : 0)
+      dueAt = Math.max(since + PROBE_MS, held ? diesAt(held) - policy.minValidityMs - LAST_CALL_MS : 0)
     // Who was in a hurry then is so still.
     if (attempt === rushed || dueAt < soonestAt) dueAt = soonestAt
     failure = { attempt, cause, isAhead, soonestAt, dueAt }
@@ -199,9 +199,8 @@ export function createTokenManager<Details = undefined>({
 
   /** Takes a token that the service gave to this tab, and hands it to the others. */
   function publish(answer: IssueAnswer<Details>, requestedAt: number, rank: Rank) {
-    const now = time()
     // Made some time between request and answer: half way is at most half the round trip wrong.
-    const receivedAt = now - (now - requestedAt) / 2
+    const receivedAt = (time() + requestedAt) / 2
     // The service tells whole seconds only.
     skewMs = Math.round(toWall(receivedAt) - (answer.cloudNow ?? answer.issuedAt * 1000) - 500)
     lineage.advance(rank)
@@ -354,7 +353,7 @@ export function createTokenManager<Details = undefined>({
     end(reason) {
       if (over) return
       // Whoever signs out means the session there is, also where this tab has only heard of it yet.
-      conclude({ reason, at: clock.now() }, { ...lineage.rank, epoch: lineage.newestEpoch() })
+      conclude({ reason, at: clock.now() }, lineage.heard)
     },
     wake(why) {
       if (lifetime.signal.aborted) return
