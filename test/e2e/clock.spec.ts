@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
-import { expectSound } from './soundness.ts'
+import { expectSound, LOOKS } from './soundness.ts'
 import { heard, isAtWork, say, signInAs } from './visitor.ts'
 
 const MINUTE = 60_000
@@ -163,28 +163,26 @@ test('any other time, by keyboard alone: forward only, and the field says why', 
   await isFresh(page)
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1280, 360]) {
-    test.describe(`${colorScheme}, ${width} px`, () => {
-      test.use({ colorScheme, viewport: { width, height: 800 } })
+for (const { colorScheme, width } of LOOKS) {
+  test.describe(`${colorScheme}, ${width} px`, () => {
+    test.use({ colorScheme, viewport: { width, height: 800 } })
 
-      test('the clock’s card has no axe violation and does not overflow', async ({ page }) => {
-        await signInAs(page, 'data-entry@acme')
-        await openLab(page)
-        await button(page, '+30 min').click()
-        await expect(chip(page)).toBeVisible()
-        await button(page, 'Jump by so many minutes').click()
-        await button(page, 'Jump to a date and time').click()
-        await button(page, 'Set the skew').click()
-        await expectSound(page)
-      })
-
-      test('nor has its menu', async ({ page }) => {
-        await signInAs(page, 'data-entry@acme')
-        await page.getByRole('button', { name: /^Clock: / }).click()
-        await expect(page.getByRole('menuitem', { name: 'Sleep 20 min' })).toBeVisible()
-        await expectSound(page)
-      })
+    test('the clock’s card has no axe violation and does not overflow', async ({ page }) => {
+      await signInAs(page, 'data-entry@acme')
+      await openLab(page)
+      await button(page, '+30 min').click()
+      await expect(chip(page)).toBeVisible()
+      await button(page, 'Jump by so many minutes').click()
+      await button(page, 'Jump to a date and time').click()
+      await button(page, 'Set the skew').click()
+      await expectSound(page)
     })
-  }
+
+    test('nor has its menu', async ({ page }) => {
+      await signInAs(page, 'data-entry@acme')
+      await page.getByRole('button', { name: /^Clock: / }).click()
+      await expect(page.getByRole('menuitem', { name: 'Sleep 20 min' })).toBeVisible()
+      await expectSound(page)
+    })
+  })
 }

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { LAB_PATHS, SEATS } from '#src/contract/paths.ts'
 import { DEMO_PASSWORD, findPersona, SUPPORTED_ROLES, TENANTS } from '#src/contract/personas.ts'
 import { expect, test } from './app.ts'
-import { expectSound } from './soundness.ts'
+import { expectSound, LOOKS } from './soundness.ts'
 import { everythingStored, jumpAhead, signInAs } from './visitor.ts'
 
 const scene = (left: string, right: string) => `/compare?left=${left}&right=${right}`
@@ -243,29 +243,27 @@ test.describe('on a narrow screen', () => {
   })
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1280, 360]) {
-    test.describe(`${colorScheme}, ${width} px`, () => {
-      test.use({ colorScheme, viewport: { width, height: 800 } })
+for (const { colorScheme, width } of LOOKS) {
+  test.describe(`${colorScheme}, ${width} px`, () => {
+    test.use({ colorScheme, viewport: { width, height: 800 } })
 
-      test('the page of two people has no axe violation and does not overflow, whatever it shows', async ({
-        page,
-      }) => {
-        // Two workspaces are a lot to look through.
-        test.slow()
-        await page.goto('/compare')
-        await expect(page.getByRole('link', { name: 'Same role, other tenant' })).toBeVisible()
-        await expectSound(page)
-        await page.getByRole('link', { name: 'Same tenant, other role' }).click()
-        await expect(page.getByText('Token: Valid').first()).toBeVisible()
-        await deed(page, 'Read this month').click()
-        await expect(verdict(page, 'Read this month', 'Ada')).toContainText('Allowed: ')
-        await expect(page.getByText('Live', { exact: true }).first()).toBeVisible()
-        await expectSound(page)
-        await page.goto(scene('contractor@acme', `${'x'.repeat(190)}@acme`))
-        await expect(page.getByRole('heading', { name: 'Role not supported' })).toBeVisible()
-        await expectSound(page)
-      })
+    test('the page of two people has no axe violation and does not overflow, whatever it shows', async ({
+      page,
+    }) => {
+      // Two workspaces are a lot to look through.
+      test.slow()
+      await page.goto('/compare')
+      await expect(page.getByRole('link', { name: 'Same role, other tenant' })).toBeVisible()
+      await expectSound(page)
+      await page.getByRole('link', { name: 'Same tenant, other role' }).click()
+      await expect(page.getByText('Token: Valid').first()).toBeVisible()
+      await deed(page, 'Read this month').click()
+      await expect(verdict(page, 'Read this month', 'Ada')).toContainText('Allowed: ')
+      await expect(page.getByText('Live', { exact: true }).first()).toBeVisible()
+      await expectSound(page)
+      await page.goto(scene('contractor@acme', `${'x'.repeat(190)}@acme`))
+      await expect(page.getByRole('heading', { name: 'Role not supported' })).toBeVisible()
+      await expectSound(page)
     })
-  }
+  })
 }

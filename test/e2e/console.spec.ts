@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
 import { startServedCloud } from './served-cloud.ts'
-import { expectSound } from './soundness.ts'
+import { expectSound, LOOKS } from './soundness.ts'
 import { changeClock, clockNow, everythingStored, jumpAhead, signInAs } from './visitor.ts'
 
 async function openConsole(page: Page, username = 'admin@acme') {
@@ -316,47 +316,43 @@ test('the curl lines make the same key at npm run cloud, and it works there', as
   }
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1280, 360]) {
-    test.describe(`${colorScheme}, ${width} px`, () => {
-      test.use({ colorScheme, viewport: { width, height: 800 } })
+for (const { colorScheme, width } of LOOKS) {
+  test.describe(`${colorScheme}, ${width} px`, () => {
+    test.use({ colorScheme, viewport: { width, height: 800 } })
 
-      test('the form has no axe violation and does not overflow, with all that is wrong', async ({
-        page,
-      }) => {
-        await openConsole(page)
-        await page.getByRole('button', { name: 'Create a key…' }).click()
-        await page.getByRole('button', { name: 'Add a permission' }).click()
-        await page.getByRole('button', { name: 'Add a permission' }).click()
-        await page.getByRole('button', { name: 'Create the key' }).click()
-        await expectSound(page)
-      })
-
-      test('nor has the dialog with the secret', async ({ page }) => {
-        await openConsole(page)
-        await makeKey(page, 'Nightly report')
-        await secretDialog(page).getByText('With curl, elsewhere').click()
-        await pendingIsForgotten(page)
-        await expectSound(page)
-      })
-
-      test('nor have the list and its chart', async ({ page }) => {
-        await openConsole(page)
-        const secret = await makeKeyByHand(page, 'Nightly report')
-        await useKey(page, secret)
-        await useKey(page, secret, 'billing')
-        const key = keyCalled(page, 'Nightly report')
-        await expect(key).toContainText('1 of them denied')
-        await key.getByText('As a table').click()
-        await expectSound(page)
-      })
-
-      test('nor has the dialog to rotate', async ({ page }) => {
-        await openConsole(page)
-        await makeKeyByHand(page, 'Nightly report')
-        await keyCalled(page, 'Nightly report').getByRole('button', { name: 'Rotate…' }).click()
-        await expectSound(page)
-      })
+    test('the form has no axe violation and does not overflow, with all that is wrong', async ({ page }) => {
+      await openConsole(page)
+      await page.getByRole('button', { name: 'Create a key…' }).click()
+      await page.getByRole('button', { name: 'Add a permission' }).click()
+      await page.getByRole('button', { name: 'Add a permission' }).click()
+      await page.getByRole('button', { name: 'Create the key' }).click()
+      await expectSound(page)
     })
-  }
+
+    test('nor has the dialog with the secret', async ({ page }) => {
+      await openConsole(page)
+      await makeKey(page, 'Nightly report')
+      await secretDialog(page).getByText('With curl, elsewhere').click()
+      await pendingIsForgotten(page)
+      await expectSound(page)
+    })
+
+    test('nor have the list and its chart', async ({ page }) => {
+      await openConsole(page)
+      const secret = await makeKeyByHand(page, 'Nightly report')
+      await useKey(page, secret)
+      await useKey(page, secret, 'billing')
+      const key = keyCalled(page, 'Nightly report')
+      await expect(key).toContainText('1 of them denied')
+      await key.getByText('As a table').click()
+      await expectSound(page)
+    })
+
+    test('nor has the dialog to rotate', async ({ page }) => {
+      await openConsole(page)
+      await makeKeyByHand(page, 'Nightly report')
+      await keyCalled(page, 'Nightly report').getByRole('button', { name: 'Rotate…' }).click()
+      await expectSound(page)
+    })
+  })
 }

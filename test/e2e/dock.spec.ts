@@ -3,7 +3,7 @@ import { exportRecording } from '#src/recording/export/export-recording.ts'
 import { aRecording, aRequest } from '#test/recording/export/random-recording.ts'
 import { expect, test } from './app.ts'
 import { framesPassed, longestTask } from './longest-task.ts'
-import { expectSound } from './soundness.ts'
+import { expectSound, LOOKS } from './soundness.ts'
 import { everythingShown, jumpAhead, signInAs, sitsDown } from './visitor.ts'
 
 const dock = (page: Page) => page.getByRole('region', { name: 'What happened', exact: true })
@@ -276,25 +276,23 @@ test('20,000 requests scroll without a long task', async ({ page, browser }) => 
   expect(longestMs).toBeLessThan(100)
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1280, 360]) {
-    test.describe(`${colorScheme}, ${width} px`, () => {
-      test.use({ colorScheme, viewport: { width, height: 800 } })
+for (const { colorScheme, width } of LOOKS) {
+  test.describe(`${colorScheme}, ${width} px`, () => {
+    test.use({ colorScheme, viewport: { width, height: 800 } })
 
-      test('the dock has no axe violation and does not overflow', async ({ page }) => {
-        await signInAs(page, 'data-entry@acme')
-        await page.evaluate(() => fetch('/momento/cache/billing?key=acme:1'))
-        if (width < 960) await openDock(page).click()
-        await expect(row(page, 'Denied: the request carried no credential.')).toBeVisible()
-        await expectSound(page)
-        await row(page, 'Read acme:').first().click()
-        await expect(dock(page).getByRole('heading', { name: /^Read acme:/ })).toBeVisible()
-        await expectSound(page)
-        await dock(page).getByRole('tab', { name: 'Log' }).click()
-        await expectSound(page)
-      })
+    test('the dock has no axe violation and does not overflow', async ({ page }) => {
+      await signInAs(page, 'data-entry@acme')
+      await page.evaluate(() => fetch('/momento/cache/billing?key=acme:1'))
+      if (width < 960) await openDock(page).click()
+      await expect(row(page, 'Denied: the request carried no credential.')).toBeVisible()
+      await expectSound(page)
+      await row(page, 'Read acme:').first().click()
+      await expect(dock(page).getByRole('heading', { name: /^Read acme:/ })).toBeVisible()
+      await expectSound(page)
+      await dock(page).getByRole('tab', { name: 'Log' }).click()
+      await expectSound(page)
     })
-  }
+  })
 }
 
 test('stays closed in a window that grows, as a phone that is turned', async ({ page }) => {

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import type { Har } from 'har-format'
 import { expect, test } from './app.ts'
-import { expectSound } from './soundness.ts'
+import { expectSound, LOOKS } from './soundness.ts'
 import { isAtWork, signInAs } from './visitor.ts'
 
 const CREDENTIAL = /eyJ[\w-]+\.[\w-]+\.[\w-]+/
@@ -89,27 +89,25 @@ test('a recording is saved, opened after a reload, and left again', async ({ pag
   await expect(button(page, 'Save or open')).toBeFocused()
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1280, 360]) {
-    test.describe(`${colorScheme}, ${width} px`, () => {
-      test.use({ colorScheme, viewport: { width, height: 800 } })
+for (const { colorScheme, width } of LOOKS) {
+  test.describe(`${colorScheme}, ${width} px`, () => {
+    test.use({ colorScheme, viewport: { width, height: 800 } })
 
-      test('the dialogs have no axe violation and do not overflow', async ({ page }, testInfo) => {
-        await signInAs(page, 'data-entry@acme')
-        // The page scrolls beside the dock. Were the document longer than the window, a dialog could shift both.
-        expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(800)
-        await chooseInDock(page, SAVE)
-        await page.getByText('With credentials').click()
-        await expect(page.getByText('working credentials')).toBeVisible()
-        await expectSound(page)
-        await page.keyboard.press('Escape')
-        await chooseInDock(page, OPEN)
-        const other = testInfo.outputPath('other.json')
-        await writeFile(other, '[]')
-        await open(page, other)
-        await expect(page.getByText('“other.json” cannot be shown')).toBeVisible()
-        await expectSound(page)
-      })
+    test('the dialogs have no axe violation and do not overflow', async ({ page }, testInfo) => {
+      await signInAs(page, 'data-entry@acme')
+      // The page scrolls beside the dock. Were the document longer than the window, a dialog could shift both.
+      expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(800)
+      await chooseInDock(page, SAVE)
+      await page.getByText('With credentials').click()
+      await expect(page.getByText('working credentials')).toBeVisible()
+      await expectSound(page)
+      await page.keyboard.press('Escape')
+      await chooseInDock(page, OPEN)
+      const other = testInfo.outputPath('other.json')
+      await writeFile(other, '[]')
+      await open(page, other)
+      await expect(page.getByText('“other.json” cannot be shown')).toBeVisible()
+      await expectSound(page)
     })
-  }
+  })
 }

@@ -1,7 +1,7 @@
 /** Faults from the visitor's side: switched on, loud, lived through, survived by a reload, and switched off. */
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
-import { expectSound } from './soundness.ts'
+import { expectSound, LOOKS } from './soundness.ts'
 import { isAtWork, jumpAhead, signInAs } from './visitor.ts'
 
 const MINUTE = 60_000
@@ -154,37 +154,35 @@ test('by keyboard: faults by name, chips, the menu of those that have no room', 
   await expect(page.getByText('The next token is signed by the new key.')).toHaveCount(0)
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1280, 360]) {
-    test.describe(`${colorScheme}, ${width} px`, () => {
-      test.use({ colorScheme, viewport: { width, height: 800 } })
+for (const { colorScheme, width } of LOOKS) {
+  test.describe(`${colorScheme}, ${width} px`, () => {
+    test.use({ colorScheme, viewport: { width, height: 800 } })
 
-      test('the card and the chips have no axe violation and do not overflow', async ({ page }) => {
-        await openLab(page)
-        for (const name of [
-          'The auth service answers 503',
-          'Offline for 2 minutes',
-          'One request in three breaks',
-        ]) {
-          await card(page).getByRole('button', { name }).click()
-        }
-        await expect(page.getByRole('button', { name: '+1 more faults' })).toBeVisible()
-        await card(page).getByText('A fault of your own').click()
-        await card(page).getByRole('textbox', { name: 'Retry-After (s)' }).fill('soon')
-        await card(page).getByRole('button', { name: 'Trim the conversation’s history' }).click()
-        await expect(card(page).getByText('Trimmed')).toBeVisible()
-        await expectSound(page)
-      })
-
-      test('nor has the front page, where a fault is in the way', async ({ page }) => {
-        await openLab(page)
-        await card(page).getByRole('button', { name: 'The auth service answers 503' }).click()
-        await expect(bar(page).getByRole('button')).toHaveCount(1)
-        await page.getByRole('button', { name: 'Sign out', exact: true }).click()
-        await page.getByRole('button', { name: /^Dana\b/ }).click()
-        await expect(page.getByText(/^A fault of the lab is in the way/)).toBeVisible()
-        await expectSound(page)
-      })
+    test('the card and the chips have no axe violation and do not overflow', async ({ page }) => {
+      await openLab(page)
+      for (const name of [
+        'The auth service answers 503',
+        'Offline for 2 minutes',
+        'One request in three breaks',
+      ]) {
+        await card(page).getByRole('button', { name }).click()
+      }
+      await expect(page.getByRole('button', { name: '+1 more faults' })).toBeVisible()
+      await card(page).getByText('A fault of your own').click()
+      await card(page).getByRole('textbox', { name: 'Retry-After (s)' }).fill('soon')
+      await card(page).getByRole('button', { name: 'Trim the conversation’s history' }).click()
+      await expect(card(page).getByText('Trimmed')).toBeVisible()
+      await expectSound(page)
     })
-  }
+
+    test('nor has the front page, where a fault is in the way', async ({ page }) => {
+      await openLab(page)
+      await card(page).getByRole('button', { name: 'The auth service answers 503' }).click()
+      await expect(bar(page).getByRole('button')).toHaveCount(1)
+      await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+      await page.getByRole('button', { name: /^Dana\b/ }).click()
+      await expect(page.getByText(/^A fault of the lab is in the way/)).toBeVisible()
+      await expectSound(page)
+    })
+  })
 }

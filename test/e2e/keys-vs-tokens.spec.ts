@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
-import { expectSound } from './soundness.ts'
+import { expectSound, LOOKS } from './soundness.ts'
 import { signInAs } from './visitor.ts'
 
 async function openPage(page: Page, username = 'data-entry@acme') {
@@ -165,42 +165,40 @@ test('a link to a part leads there, also when one has to sign in first', async (
   await expect(page.getByRole('tab', { name: 'The code', selected: true })).toBeVisible()
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1280, 360]) {
-    test.describe(`${colorScheme}, ${width} px`, () => {
-      test.use({ colorScheme, viewport: { width, height: 800 } })
+for (const { colorScheme, width } of LOOKS) {
+  test.describe(`${colorScheme}, ${width} px`, () => {
+    test.use({ colorScheme, viewport: { width, height: 800 } })
 
-      test('chart and questions have no axe violation and do not overflow', async ({ page }) => {
-        await openPage(page)
-        await press(page, 'Show me: who the cloud says it was')
-        await expect(shown(page, 'who the cloud says it was').getByText('beside the message')).toBeVisible()
-        await expectSound(page)
-        await openPart(page, 'Which one do I need?')
-        await expectSound(page)
-      })
-
-      test('the code has no axe violation and does not overflow', async ({ page }) => {
-        await openPage(page)
-        await openPart(page, 'The code')
-        await press(page, 'Sign in: the sign-in of a viewer')
-        await expect(shown(page, 'the sign-in of a viewer').getByText('With this token')).toBeVisible()
-        await expectSound(page)
-        await page.getByRole('radio', { name: 'With Momento' }).check({ force: true })
-        await expectSound(page)
-      })
-
-      test('the leak lab has no axe violation and does not overflow, before and after', async ({ page }) => {
-        await openPage(page)
-        await openPart(page, 'Leak lab')
-        await expectSound(page)
-        await leak(page, 'A token')
-        await press(page, '15 min')
-        await expect(result(page, 'A token')).toContainText('The token is dead')
-        await leakOf(page, 'A token')
-          .getByText(/^The finder’s requests/)
-          .click()
-        await expectSound(page)
-      })
+    test('chart and questions have no axe violation and do not overflow', async ({ page }) => {
+      await openPage(page)
+      await press(page, 'Show me: who the cloud says it was')
+      await expect(shown(page, 'who the cloud says it was').getByText('beside the message')).toBeVisible()
+      await expectSound(page)
+      await openPart(page, 'Which one do I need?')
+      await expectSound(page)
     })
-  }
+
+    test('the code has no axe violation and does not overflow', async ({ page }) => {
+      await openPage(page)
+      await openPart(page, 'The code')
+      await press(page, 'Sign in: the sign-in of a viewer')
+      await expect(shown(page, 'the sign-in of a viewer').getByText('With this token')).toBeVisible()
+      await expectSound(page)
+      await page.getByRole('radio', { name: 'With Momento' }).check({ force: true })
+      await expectSound(page)
+    })
+
+    test('the leak lab has no axe violation and does not overflow, before and after', async ({ page }) => {
+      await openPage(page)
+      await openPart(page, 'Leak lab')
+      await expectSound(page)
+      await leak(page, 'A token')
+      await press(page, '15 min')
+      await expect(result(page, 'A token')).toContainText('The token is dead')
+      await leakOf(page, 'A token')
+        .getByText(/^The finder’s requests/)
+        .click()
+      await expectSound(page)
+    })
+  })
 }

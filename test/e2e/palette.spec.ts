@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
-import { expectSound } from './soundness.ts'
+import { expectSound, LOOKS } from './soundness.ts'
 import { isAtWork, isSignedOut, signInAs } from './visitor.ts'
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Commands' })
@@ -67,27 +67,25 @@ test('an address that names a permission leads to it', async ({ page }) => {
   await expect(permission).toBeInViewport({ ratio: 1 })
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1280, 360]) {
-    test.describe(`${colorScheme}, ${width} px`, () => {
-      test.use({ colorScheme, viewport: { width, height: 740 } })
+for (const { colorScheme, width } of LOOKS) {
+  test.describe(`${colorScheme}, ${width} px`, () => {
+    test.use({ colorScheme, viewport: { width, height: 740 } })
 
-      test('the palette and a marked permission have no axe violation and do not overflow', async ({
-        page,
-      }) => {
-        await signInAs(page, 'data-entry@acme')
-        await page.keyboard.press('Control+k')
-        await expectSound(page)
-        await page.keyboard.type('a')
-        await expect(palette(page).getByRole('option', { name: 'Ada' }).first()).toBeVisible()
-        await expectSound(page)
-        await page.keyboard.type(' b c d')
-        await expect(palette(page).getByText('Nothing here is called “a b c d”.')).toBeVisible()
-        await expectSound(page)
-        await page.goto('/u/0/token?permission=0')
-        await expect(page.getByText('This is the one the link was about.')).toBeVisible()
-        await expectSound(page)
-      })
+    test('the palette and a marked permission have no axe violation and do not overflow', async ({
+      page,
+    }) => {
+      await signInAs(page, 'data-entry@acme')
+      await page.keyboard.press('Control+k')
+      await expectSound(page)
+      await page.keyboard.type('a')
+      await expect(palette(page).getByRole('option', { name: 'Ada' }).first()).toBeVisible()
+      await expectSound(page)
+      await page.keyboard.type(' b c d')
+      await expect(palette(page).getByText('Nothing here is called “a b c d”.')).toBeVisible()
+      await expectSound(page)
+      await page.goto('/u/0/token?permission=0')
+      await expect(page.getByText('This is the one the link was about.')).toBeVisible()
+      await expectSound(page)
     })
-  }
+  })
 }

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { LAB_PATHS } from '#src/contract/paths.ts'
 import { BAD_SCOPES } from '#test/scope/bad-scopes.ts'
 import { expect, test } from './app.ts'
-import { expectSound } from './soundness.ts'
+import { expectSound, LOOKS } from './soundness.ts'
 import { everythingStored, jumpAhead, signInAs } from './visitor.ts'
 
 async function openPermissions(page: Page) {
@@ -288,54 +288,52 @@ test.describe('two traps', () => {
   })
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of colorScheme === 'light' ? [1280, 320] : [1280, 360]) {
-    test.describe(`${colorScheme}, ${width} px`, () => {
-      test.use({ colorScheme, viewport: { width, height: 800 } })
+for (const { colorScheme, width } of LOOKS) {
+  test.describe(`${colorScheme}, ${width} px`, () => {
+    test.use({ colorScheme, viewport: { width, height: 800 } })
 
-      test.slow()
+    test.slow()
 
-      test('the matrix has no axe violation and does not overflow', async ({ page }) => {
-        await openPermissions(page)
-        await expectSound(page)
-        await page.getByRole('button', { name: 'Ask for all as Dana' }).click()
-        await summary(page, '25 of 100 were asked')
-        await page.getByRole('button', { name: /^Read this month, Globex, .* as Dana/ }).click()
-        await expectSound(page)
-      })
-
-      test('what if has no axe violation and does not overflow', async ({ page }) => {
-        await openView(page, 'What if')
-        await page.getByRole('button', { name: 'Remove permission 2' }).click()
-        await page.getByRole('button', { name: 'Add one on a topic' }).click()
-        await page.getByRole('textbox', { name: 'Key prefix' }).fill('acme')
-        await expectSound(page)
-        await page.getByText('JSON', { exact: true }).click()
-        await page.getByRole('textbox', { name: 'Scope as JSON' }).fill('[7]')
-        await expectSound(page)
-      })
-
-      test('a trial has no axe violation and does not overflow', async ({ page }) => {
-        await openView(page, 'What if')
-        await page.getByRole('textbox', { name: 'Key prefix' }).fill('acme')
-        await page.getByText('Issue it also where').click()
-        await page.getByRole('button', { name: 'Issue it for a trial' }).click()
-        await page.getByRole('button', { name: 'Run the matrix for real' }).click()
-        await expect(page.getByText('Allowed, not denied')).toBeVisible()
-        await page.getByRole('button', { name: /^Read this month, Acme Labs/ }).click()
-        await expect(page.getByRole('button', { name: 'Run the matrix for real' })).toBeVisible()
-        await expectSound(page)
-      })
-
-      test('the traps have no axe violation and do not overflow', async ({ page }) => {
-        await openView(page, 'Two traps')
-        await page.getByText('Let the lab issue it anyway', { exact: true }).click()
-        await page.getByRole('button', { name: 'Ask for such a token' }).click()
-        await expect(page.getByText('It opened 3 things').last()).toBeVisible()
-        await page.getByRole('button', { name: 'Change a role while a token lives' }).click()
-        await expect(page.getByText('Denied, answered 403')).toBeVisible()
-        await expectSound(page)
-      })
+    test('the matrix has no axe violation and does not overflow', async ({ page }) => {
+      await openPermissions(page)
+      await expectSound(page)
+      await page.getByRole('button', { name: 'Ask for all as Dana' }).click()
+      await summary(page, '25 of 100 were asked')
+      await page.getByRole('button', { name: /^Read this month, Globex, .* as Dana/ }).click()
+      await expectSound(page)
     })
-  }
+
+    test('what if has no axe violation and does not overflow', async ({ page }) => {
+      await openView(page, 'What if')
+      await page.getByRole('button', { name: 'Remove permission 2' }).click()
+      await page.getByRole('button', { name: 'Add one on a topic' }).click()
+      await page.getByRole('textbox', { name: 'Key prefix' }).fill('acme')
+      await expectSound(page)
+      await page.getByText('JSON', { exact: true }).click()
+      await page.getByRole('textbox', { name: 'Scope as JSON' }).fill('[7]')
+      await expectSound(page)
+    })
+
+    test('a trial has no axe violation and does not overflow', async ({ page }) => {
+      await openView(page, 'What if')
+      await page.getByRole('textbox', { name: 'Key prefix' }).fill('acme')
+      await page.getByText('Issue it also where').click()
+      await page.getByRole('button', { name: 'Issue it for a trial' }).click()
+      await page.getByRole('button', { name: 'Run the matrix for real' }).click()
+      await expect(page.getByText('Allowed, not denied')).toBeVisible()
+      await page.getByRole('button', { name: /^Read this month, Acme Labs/ }).click()
+      await expect(page.getByRole('button', { name: 'Run the matrix for real' })).toBeVisible()
+      await expectSound(page)
+    })
+
+    test('the traps have no axe violation and do not overflow', async ({ page }) => {
+      await openView(page, 'Two traps')
+      await page.getByText('Let the lab issue it anyway', { exact: true }).click()
+      await page.getByRole('button', { name: 'Ask for such a token' }).click()
+      await expect(page.getByText('It opened 3 things').last()).toBeVisible()
+      await page.getByRole('button', { name: 'Change a role while a token lives' }).click()
+      await expect(page.getByText('Denied, answered 403')).toBeVisible()
+      await expectSound(page)
+    })
+  })
 }

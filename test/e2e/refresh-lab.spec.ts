@@ -1,7 +1,7 @@
 /** The refresh lab's page: scenarios, strategies, and that a run touches nothing of the visitor's. */
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
-import { expectSound } from './soundness.ts'
+import { expectSound, LOOKS } from './soundness.ts'
 import { signInAs } from './visitor.ts'
 
 async function openLab(page: Page) {
@@ -109,11 +109,9 @@ test('timer only fails where ours passes, and each verdict says whose it is', as
 
   await asleep.getByText(/^Every request and step/).click()
   await expect(asleep.getByRole('table').last()).toContainText('POST /auth/0/login')
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [1280, 360]) {
-      await page.emulateMedia({ colorScheme })
-      await page.setViewportSize({ width, height: 800 })
-      await expectSound(page)
-    }
+  for (const { colorScheme, width } of LOOKS) {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width, height: 800 })
+    await expectSound(page)
   }
 })

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { LAB_PATHS, SEATS } from '#src/contract/paths.ts'
 import { findPersona, SUPPORTED_ROLES, TENANTS } from '#src/contract/personas.ts'
 import { expect, test } from './app.ts'
-import { expectSound } from './soundness.ts'
+import { expectSound, LOOKS } from './soundness.ts'
 import { heard, isAtWork, isSignedOut, jumpAhead, say, signInAs, sitsDown } from './visitor.ts'
 
 /** The menu of people, opened by whoever is at work. */
@@ -200,25 +200,23 @@ test('starting over signs out everybody, also at seats that no tab shows', async
   await expect(other.getByRole('link', { name: /^Go on as/ })).toHaveCount(0)
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1280, 360]) {
-    test.describe(`${colorScheme}, ${width} px`, () => {
-      test.use({ colorScheme, viewport: { width, height: 740 } })
+for (const { colorScheme, width } of LOOKS) {
+  test.describe(`${colorScheme}, ${width} px`, () => {
+    test.use({ colorScheme, viewport: { width, height: 740 } })
 
-      test('menu, question and front page of several people have no axe violation and do not overflow', async ({
-        page,
-      }) => {
-        await seatTwo(page)
-        const menu = await openPeople(page)
-        await expect(menu).toBeVisible()
-        await expectSound(page)
-        await menu.getByRole('menuitem', { name: 'Sign out everybody…' }).click()
-        await expect(page.getByRole('alertdialog')).toBeVisible()
-        await expectSound(page)
-        await page.goto('/?seat=2')
-        await expect(page.getByRole('link', { name: 'Go on as Arun' })).toBeVisible()
-        await expectSound(page)
-      })
+    test('menu, question and front page of several people have no axe violation and do not overflow', async ({
+      page,
+    }) => {
+      await seatTwo(page)
+      const menu = await openPeople(page)
+      await expect(menu).toBeVisible()
+      await expectSound(page)
+      await menu.getByRole('menuitem', { name: 'Sign out everybody…' }).click()
+      await expect(page.getByRole('alertdialog')).toBeVisible()
+      await expectSound(page)
+      await page.goto('/?seat=2')
+      await expect(page.getByRole('link', { name: 'Go on as Arun' })).toBeVisible()
+      await expectSound(page)
     })
-  }
+  })
 }

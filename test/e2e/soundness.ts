@@ -2,6 +2,24 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
+const [LIGHT, DARK] = ['light', 'dark'] as const
+
+/**
+ * How a page is looked at: a colour hangs on the theme and the layout on the width, so each of them once. With
+ * `EVERY_LOOK=1` each theme at each width, which takes twice as long.
+ */
+export const LOOKS = [
+  { colorScheme: LIGHT, width: 1280 },
+  { colorScheme: DARK, width: 360 },
+  ...(process.env.EVERY_LOOK === '1'
+    ? [
+        { colorScheme: LIGHT, width: 360 },
+        { colorScheme: LIGHT, width: 320 },
+        { colorScheme: DARK, width: 1280 },
+      ]
+    : []),
+]
+
 /** No axe violation, and nothing sticks out of the window sideways. */
 export async function expectSound(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()

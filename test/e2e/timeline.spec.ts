@@ -4,7 +4,7 @@ import { exportRecording } from '#src/recording/export/export-recording.ts'
 import { aRecording, aRequest, NOON } from '#test/recording/export/random-recording.ts'
 import { expect, test } from './app.ts'
 import { framesPassed, longestTask } from './longest-task.ts'
-import { expectSound } from './soundness.ts'
+import { expectSound, LOOKS } from './soundness.ts'
 import { jumpAhead, signInAs } from './visitor.ts'
 
 const MINUTE = 60_000
@@ -124,28 +124,26 @@ test('20,000 requests are zoomed and moved without a long task', async ({ page, 
   expect(longest).toBeLessThan(100)
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1280, 360]) {
-    test.describe(`${colorScheme}, ${width} px`, () => {
-      test.use({ colorScheme, viewport: { width, height: 800 } })
+for (const { colorScheme, width } of LOOKS) {
+  test.describe(`${colorScheme}, ${width} px`, () => {
+    test.use({ colorScheme, viewport: { width, height: 800 } })
 
-      test('chart, table, legend and log have no axe violation and do not overflow', async ({ page }) => {
-        await signInAs(page, 'data-entry@acme')
-        const opener = page.getByRole('button', { name: 'Open the dock' })
-        if (await opener.isVisible()) await opener.click()
-        await openTab(page, 'Timeline')
-        await chart(page).focus()
-        await page.keyboard.press('Enter')
-        await expectSound(page)
-        await page.getByRole('button', { name: 'Legend' }).click()
-        await expect(page.getByRole('dialog', { name: 'Legend' })).toBeVisible()
-        await expectSound(page)
-        await page.keyboard.press('Escape')
-        await page.getByText('Table', { exact: true }).click()
-        await expectSound(page)
-        await openTab(page, 'Log')
-        await expectSound(page)
-      })
+    test('chart, table, legend and log have no axe violation and do not overflow', async ({ page }) => {
+      await signInAs(page, 'data-entry@acme')
+      const opener = page.getByRole('button', { name: 'Open the dock' })
+      if (await opener.isVisible()) await opener.click()
+      await openTab(page, 'Timeline')
+      await chart(page).focus()
+      await page.keyboard.press('Enter')
+      await expectSound(page)
+      await page.getByRole('button', { name: 'Legend' }).click()
+      await expect(page.getByRole('dialog', { name: 'Legend' })).toBeVisible()
+      await expectSound(page)
+      await page.keyboard.press('Escape')
+      await page.getByText('Table', { exact: true }).click()
+      await expectSound(page)
+      await openTab(page, 'Log')
+      await expectSound(page)
     })
-  }
+  })
 }

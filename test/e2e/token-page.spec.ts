@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
-import { expectSound } from './soundness.ts'
+import { expectSound, LOOKS } from './soundness.ts'
 import { everythingShown, isAtWork, signInAs } from './visitor.ts'
 
 /** Opens the page by its link, as a visitor does. */
@@ -117,23 +117,21 @@ test('by keyboard: to the page, reveal, and hide', async ({ page }) => {
   expect(await everythingShown(page)).not.toContain('eyJ')
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1280, 360, 320]) {
-    test.describe(`${colorScheme}, ${width} px`, () => {
-      test.use({ colorScheme, viewport: { width, height: 800 } })
+for (const { colorScheme, width } of LOOKS) {
+  test.describe(`${colorScheme}, ${width} px`, () => {
+    test.use({ colorScheme, viewport: { width, height: 800 } })
 
-      test('the token page has no axe violation and does not overflow', async ({ page }) => {
-        await openTokenPage(page)
-        await press(page, 'Re-issue now')
-        await expect(page.getByText('Re-issued')).toBeVisible()
-        await press(page, 'Reveal')
-        await page.getByRole('textbox', { name: /^A JWT/ }).fill('eyJhbGciOiJub25lIn0.eyJleHAiOjF9.')
-        await expect(page.getByText('Cannot be checked')).toBeVisible()
-        await expectSound(page)
-        await page.getByRole('textbox', { name: /^A JWT/ }).fill('eyJhbGciOiJub25lIn0.eyJleHAiOjF9')
-        await expect(page.getByText('The text as a whole, at the end')).toBeVisible()
-        await expectSound(page)
-      })
+    test('the token page has no axe violation and does not overflow', async ({ page }) => {
+      await openTokenPage(page)
+      await press(page, 'Re-issue now')
+      await expect(page.getByText('Re-issued')).toBeVisible()
+      await press(page, 'Reveal')
+      await page.getByRole('textbox', { name: /^A JWT/ }).fill('eyJhbGciOiJub25lIn0.eyJleHAiOjF9.')
+      await expect(page.getByText('Cannot be checked')).toBeVisible()
+      await expectSound(page)
+      await page.getByRole('textbox', { name: /^A JWT/ }).fill('eyJhbGciOiJub25lIn0.eyJleHAiOjF9')
+      await expect(page.getByText('The text as a whole, at the end')).toBeVisible()
+      await expectSound(page)
     })
-  }
+  })
 }
