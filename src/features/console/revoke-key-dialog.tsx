@@ -1,33 +1,17 @@
 /** Before a key is revoked: what will break. */
-import { useState } from 'react'
 import type { ApiKey } from '#src/scope/console-answers.ts'
 import { useNow } from '#src/session/clock-context.tsx'
 import { AlertDialog } from '#src/ui/alert-dialog.tsx'
 import styles from './console.module.css'
 import { useConsole } from './console-context.ts'
-import { useReadAgain } from './console-queries.ts'
 import { LastUsers } from './last-users.tsx'
 import { Refusal } from './refusal.tsx'
+import { useRevoke } from './use-revoke.ts'
 
 export function RevokeKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
   const { api } = useConsole()
-  const readAgain = useReadAgain()
   const now = useNow()
-  const [isPending, setPending] = useState(false)
-  const [error, setError] = useState<unknown>()
-
-  async function revoke() {
-    setPending(true)
-    setError(undefined)
-    try {
-      await api.revokeKey(apiKey.id)
-      onClose()
-    } catch (failure) {
-      setError(failure)
-      setPending(false)
-    }
-    void readAgain()
-  }
+  const { isPending, error, revoke } = useRevoke(() => api.revokeKey(apiKey.id), onClose)
 
   return (
     <AlertDialog
@@ -35,7 +19,7 @@ export function RevokeKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: 
       onOpenChange={(isOpen) => isOpen || onClose()}
       title={`Revoke “${apiKey.description}”?`}
       confirmLabel="Revoke the key"
-      onConfirm={() => void revoke()}
+      onConfirm={revoke}
       isPending={isPending}
     >
       <div className={styles.dialog}>

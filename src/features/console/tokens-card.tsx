@@ -18,10 +18,11 @@ import { KeyValue, KeyValueList } from '#src/ui/key-value-list.tsx'
 import { Skeleton } from '#src/ui/skeleton.tsx'
 import styles from './console.module.css'
 import { useConsole } from './console-context.ts'
-import { tokensQuery, useConsoleOwner, useReadAgain } from './console-queries.ts'
+import { tokensQuery, useConsoleOwner } from './console-queries.ts'
 import { CredentialUseFacts } from './credential-use-facts.tsx'
 import { Refusal } from './refusal.tsx'
 import { figures } from './time-words.ts'
+import { useRevoke } from './use-revoke.ts'
 
 export function TokensCard() {
   const { seat } = useSession()
@@ -116,22 +117,7 @@ function TokenItem({ token, now, onRevoke }: { token: LiveToken; now: number; on
 
 function RevokeTokenDialog({ token, onClose }: { token: LiveToken; onClose: () => void }) {
   const { api } = useConsole()
-  const readAgain = useReadAgain()
-  const [isPending, setPending] = useState(false)
-  const [error, setError] = useState<unknown>()
-
-  async function revoke() {
-    setPending(true)
-    setError(undefined)
-    try {
-      await api.revokeToken(token.tokenId)
-      onClose()
-    } catch (failure) {
-      setError(failure)
-      setPending(false)
-    }
-    void readAgain()
-  }
+  const { isPending, error, revoke } = useRevoke(() => api.revokeToken(token.tokenId), onClose)
 
   return (
     <AlertDialog
@@ -139,7 +125,7 @@ function RevokeTokenDialog({ token, onClose }: { token: LiveToken; onClose: () =
       onOpenChange={(isOpen) => isOpen || onClose()}
       title={`Revoke ${token.name}’s token?`}
       confirmLabel="Revoke the token"
-      onConfirm={() => void revoke()}
+      onConfirm={revoke}
       isPending={isPending}
     >
       <div className={styles.dialog}>
