@@ -16,9 +16,11 @@ async function openLab(page: Page) {
   await expect(card(page)).toBeVisible()
 }
 
+/** With a token that is good, be it one that is about to be replaced: up to 12 s, at 60 s before its end. */
 async function openWorkspace(page: Page) {
   await page.getByRole('link', { name: 'Workspace' }).click()
-  await isAtWork(page)
+  await expect(page.getByText(/^Token: (Valid|Expires soon)$/)).toBeVisible()
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
 }
 
 /**

@@ -62,6 +62,16 @@ export const jumpAhead = async (page: Page, ms: number) =>
 /** These go wrong from now on, and nothing else. */
 export const setFaults = (page: Page, faults: WantedFault[]) => putToLab(page, LAB_PATHS.faults, { faults })
 
+/** Which of them are not over. */
+export const faultsOn = (page: Page): Promise<string[]> =>
+  page.evaluate(
+    async (path) =>
+      (await (await fetch(path)).json()).faults.map(
+        ({ effect }: { effect: { kind: string } }) => effect.kind,
+      ),
+    LAB_PATHS.faults,
+  )
+
 const putToLab = (page: Page, path: string, body: unknown) =>
   page.evaluate(
     async ([path, body]) => {
