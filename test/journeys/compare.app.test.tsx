@@ -211,6 +211,8 @@ test('ready scenes set it, the pages of a seat lead back to it, and it to them',
   await visitor.click(await screen.findByRole('link', { name: 'Same role, other tenant' }))
   await pane(/^Left: Ada/)
   const arun = await pane(/^Right: Arun/)
+  // Beside whom one is shown is whoever else has signed in by then.
+  await areLive()
   await visitor.click(await arun.findByRole('button', { name: 'More about Arun' }))
   await visitor.click(screen.getByRole('menuitem', { name: 'Look into Arun’s token' }))
   await waitFor(() => expect(router.state.location.pathname).toBe('/u/1/token'))
