@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createLabClock, moveClock } from '#src/clock/lab-clock.ts'
 import { createManualClock } from '#src/clock/manual-clock.ts'
-import { CASES } from '#test/cases.ts'
+import { MANY } from '#test/cases.ts'
 import { createClockSource } from './clock-source.ts'
 
 const REAL = Date.UTC(2026, 10, 23, 9)
@@ -87,7 +87,7 @@ it('no hand ever goes back, two clocks always agree, each timer runs once and no
       expect(runs).toEqual(runs.map(() => 1))
       expect(system.pending).toBe(0)
     }),
-    { numRuns: CASES / 10 },
+    { numRuns: MANY / 10 },
   )
 })
 
@@ -118,6 +118,6 @@ it('a timer runs as soon as its simulated time has come, at any rate and after a
         expect(ranAfter).toBeGreaterThan(Math.min((ms - 1) / speed, ms / speed - 1) - 0.01)
       },
     ),
-    { numRuns: CASES },
+    { numRuns: MANY },
   )
 })

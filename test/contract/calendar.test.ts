@@ -9,7 +9,7 @@ import {
   MAX_EVENT_TITLE,
   monthOf,
 } from '#src/contract/calendar.ts'
-import { CASES } from '#test/cases.ts'
+import { MANY } from '#test/cases.ts'
 
 const standUp = {
   id: 'stand-up-1',
@@ -130,7 +130,7 @@ describe('a month', () => {
               expect(Date.parse(event.end)).toBeGreaterThan(Date.parse(event.start))
         },
       ),
-      { numRuns: CASES },
+      { numRuns: MANY },
     )
   })
 })

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addUse, countUse, MAX_REMEMBERED_TOKENS, type UsedOnce } from '#mocks/audit/credential-use.ts'
 import type { CredentialUseRecord } from '#mocks/database-schema.ts'
-import { CASES } from '#test/cases.ts'
+import { MANY } from '#test/cases.ts'
 import { createTestCloud } from './test-cloud.ts'
 
 const MINUTE = 60_000
@@ -97,7 +97,7 @@ test('whenever it is used, the parts add up and stay within bounds', () => {
       expect(starts).toEqual([...new Set(starts)].sort((a, b) => a - b))
       for (const startsAt of starts) expect(startsAt % record.bucketMs).toBe(0)
     }),
-    { numRuns: CASES / 20 },
+    { numRuns: MANY / 20 },
   )
 })
 

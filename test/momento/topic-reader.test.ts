@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SubscribePosition } from '#src/momento/momento-client.ts'
 import { readPoll, TOPIC_START, type TopicEvent } from '#src/momento/topic-reader.ts'
-import { CASES } from '#test/cases.ts'
+import { MANY } from '#test/cases.ts'
 
 const item = (page: number, number: number, text = `${page}.${number}`, publisher?: string) => ({
   item: {
@@ -118,7 +118,7 @@ describe('whatever the answers overlap', () => {
           ),
         )
       }),
-      { numRuns: CASES },
+      { numRuns: MANY },
     )
   })
 
@@ -156,7 +156,7 @@ describe('whatever the answers overlap', () => {
           expect(Number.isSafeInteger(next.sequencePage) && next.sequencePage >= 0).toBe(true)
         },
       ),
-      { numRuns: CASES },
+      { numRuns: MANY },
     )
   })
 })

@@ -7,7 +7,7 @@ import { TAB_HEADER } from '#src/contract/audit.ts'
 import { createRecordedFetch, type FindToken } from '#src/recording/recorded-fetch.ts'
 import { MAX_BODY_CHARACTERS } from '#src/recording/recording.ts'
 import { createRequestBook } from '#src/recording/request-book.ts'
-import { CASES } from '#test/cases.ts'
+import { MANY } from '#test/cases.ts'
 
 const ORIGIN = 'https://app.test'
 const TAB = '0b9f1e4c-3f43-4a5f-9d0e-6c1f2a3b4c5d'
@@ -338,6 +338,6 @@ test('no credential is seen in a row, however it is printed, wherever it was', a
         }
       },
     ),
-    { numRuns: CASES / 10 },
+    { numRuns: MANY / 10 },
   )
 })

@@ -5,7 +5,7 @@ import { createManualClock } from '#src/clock/manual-clock.ts'
 import { MAX_BODIES_CHARACTERS, MAX_REQUESTS } from '#src/recording/recording.ts'
 import { createRequestBook, SAME_MOMENT_MS } from '#src/recording/request-book.ts'
 import { plain } from '#src/recording/veiled.ts'
-import { CASES } from '#test/cases.ts'
+import { MANY } from '#test/cases.ts'
 import { auditRecord, requestIdOf } from './audit-records.ts'
 
 const TAB = 'this-tab'
@@ -184,7 +184,7 @@ test('in whatever order it is learned of, each request has one row, with both it
         }
       },
     ),
-    { numRuns: CASES / 2 },
+    { numRuns: MANY / 2 },
   )
 })
 

@@ -11,7 +11,7 @@ import {
   readDraft,
 } from '#src/features/calendar/event-draft.ts'
 import { addDays } from '#src/features/calendar/plain-date.ts'
-import { CASES } from '#test/cases.ts'
+import { MANY } from '#test/cases.ts'
 
 beforeEach(() => void vi.stubEnv('TZ', 'Europe/Berlin'))
 afterEach(() => vi.unstubAllEnvs())
@@ -200,7 +200,7 @@ test('whatever the form holds, it is either refused at a field or an event the c
       accepted += 1
       expect(calendarEventSchema.parse(answer.event)).toEqual(answer.event)
     }),
-    { numRuns: CASES / 2 },
+    { numRuns: MANY / 2 },
   )
   expect(accepted).toBeGreaterThan(100)
 })

@@ -9,7 +9,7 @@ import {
   startConversation,
 } from '#src/features/collaboration/conversation.ts'
 import type { TopicEvent } from '#src/momento/topic-reader.ts'
-import { CASES } from '#test/cases.ts'
+import { MANY } from '#test/cases.ts'
 
 const DANA = 'data-entry@acme'
 const ADA = 'admin@acme'
@@ -148,7 +148,7 @@ describe('any interleaving of polls', () => {
         expect(places(conversation)).toEqual(places(replay(received(...events))))
         expect(conversation.entries).toHaveLength(events.length)
       }),
-      { numRuns: CASES / 5 },
+      { numRuns: MANY / 5 },
     )
   })
 })

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { chartOf, MAX_BARS } from '#src/features/console/use-chart-model.ts'
-import { CASES } from '#test/cases.ts'
+import { MANY } from '#test/cases.ts'
 
 const T0 = Date.UTC(2026, 10, 28, 12) / 1000
 
@@ -60,6 +60,6 @@ test('whatever the use, all of it is in bars that follow each other and are few 
         })
       },
     ),
-    { numRuns: CASES / 10 },
+    { numRuns: MANY / 10 },
   )
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { countUpTo, indexOfId, nextIndex } from '#src/features/dock/row-steps.ts'
-import { CASES } from '#test/cases.ts'
+import { MANY } from '#test/cases.ts'
 
 it('finds a row by its id, and counts those before, however many are missing', () => {
   const ids = fc.uniqueArray(fc.nat(200)).map((found) => found.sort((a, b) => a - b))
@@ -11,7 +11,7 @@ it('finds a row by its id, and counts those before, however many are missing', (
       expect(indexOfId(rows, id)).toBe(present.indexOf(id))
       expect(countUpTo(rows, id)).toBe(present.filter((one) => one <= id).length)
     }),
-    { numRuns: CASES },
+    { numRuns: MANY },
   )
   expect(indexOfId([{ id: 1 }], undefined)).toBe(-1)
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findJsonFault } from '#src/features/token/json-fault.ts'
-import { CASES } from '#test/cases.ts'
+import { MANY } from '#test/cases.ts'
 
 describe('the place and the reason', () => {
   test.each([
@@ -70,7 +70,7 @@ test('agrees with JSON.parse on what is JSON, members given twice aside', () => 
       expect(fault === undefined).toBe(parses(text))
       if (fault) expect(fault.at).toBeLessThanOrEqual(text.length)
     }),
-    { numRuns: CASES / 5 },
+    { numRuns: MANY / 5 },
   )
 })
 
@@ -83,6 +83,6 @@ test('what stands before the fault could still have become JSON', () => {
       const before = findJsonFault(text.slice(0, fault.at))
       expect(before === undefined || before.at === fault.at).toBe(true)
     }),
-    { numRuns: CASES / 5 },
+    { numRuns: MANY / 5 },
   )
 })

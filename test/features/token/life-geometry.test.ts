@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { lifeArcs } from '#src/features/token/life-geometry.ts'
-import { CASES } from '#test/cases.ts'
+import { MANY } from '#test/cases.ts'
 
 const LIFE = { startsAt: 0, reissueAt: 840, expiresAt: 900 }
 
@@ -52,6 +52,6 @@ test('what is left lies between now and the end, whatever the times', () => {
       expect(arcs.margin.length).toBeGreaterThanOrEqual(0)
       expect(arcs.now + arcs.beforeReissue.length + arcs.margin.length).toBeCloseTo(100)
     }),
-    { numRuns: CASES },
+    { numRuns: MANY },
   )
 })

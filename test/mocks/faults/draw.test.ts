@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { type Aim, drawFaults, endFaults, replaceFaults } from '#mocks/faults/draw.ts'
 import { FAULT_SERVICES, type Fault, type FaultsAnswer } from '#src/contract/faults.ts'
 import type { Seat } from '#src/contract/paths.ts'
-import { CASES } from '#test/cases.ts'
+import { MANY } from '#test/cases.ts'
 
 const NOW = 1_000_000
 const AIM: Aim = { service: 'cache', seat: 1, direction: 'reads' }
@@ -169,6 +169,6 @@ test('no fault is lost or doubled, none strikes after its end, and at most one d
         }
       },
     ),
-    { numRuns: CASES / 20 },
+    { numRuns: MANY / 20 },
   )
 })

@@ -4,7 +4,7 @@ import { createContext, runInContext } from 'node:vm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { CLOUD_PREFIXES, isCloudPath } from '#src/contract/paths.ts'
-import { CASES } from '#test/cases.ts'
+import { MANY } from '#test/cases.ts'
 
 const SOURCE = readFileSync('public/cloud-worker.js', 'utf8')
 const ORIGIN = 'https://demo.example'
@@ -65,7 +65,7 @@ test('agrees with the app about which paths are the cloud’s', () => {
       const url = new URL(`${ORIGIN}/${text.replace(/^\//, '')}`)
       expect(reachesMsw(url.href)).toBe(isCloudPath(url.pathname))
     }),
-    { numRuns: CASES },
+    { numRuns: MANY },
   )
 })
 

@@ -9,10 +9,10 @@ import type { Header } from '#src/recording/recorded-request.ts'
 import { MAX_BODIES_CHARACTERS, MAX_LOG_ENTRIES, MAX_REQUESTS } from '#src/recording/recording.ts'
 import { plain, veil } from '#src/recording/veiled.ts'
 import type { AuditRecord } from '#src/scope/audit-record.ts'
-import { CASES } from '#test/cases.ts'
+import { MANY } from '#test/cases.ts'
 import { anExchange, anyRecording, aRecording, aRequest, NOON, SECRET } from './random-recording.ts'
 
-const RUNS = { numRuns: CASES / 20 }
+const RUNS = { numRuns: MANY / 20 }
 
 function opened(text: string) {
   const parsed = parseRecording(text)

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { toHar } from '#src/recording/export/to-har.ts'
 import type { RecordedRequest } from '#src/recording/recorded-request.ts'
 import { plain, veil } from '#src/recording/veiled.ts'
-import { CASES } from '#test/cases.ts'
+import { MANY } from '#test/cases.ts'
 import { anExchange, anyRecording, aRecording, aRequest, NOON, SECRET } from './random-recording.ts'
 
 const require = createRequire(import.meta.url)
@@ -58,7 +58,7 @@ describe('any recording', () => {
           )
         }
       }),
-      { numRuns: CASES / 20 },
+      { numRuns: MANY / 20 },
     )
   })
 
@@ -74,7 +74,7 @@ describe('any recording', () => {
           seen += 1
         }
       }),
-      { numRuns: CASES / 20 },
+      { numRuns: MANY / 20 },
     )
     expect(seen).toBeGreaterThan(50)
   })
