@@ -5,6 +5,26 @@ import { findChromium } from './chromium-path.ts'
 
 /** Another one lets two checkouts be tested at once. */
 const PORT = Number(process.env.E2E_PORT ?? 4517)
+/**
+ * With each window Chromium loads a page of its own for the suggestions below its address bar, which costs as much as a
+ * small test. The others are Playwright's own list, which Chromium would not see: the last one there is counts.
+ */
+const DISABLED_FEATURES = [
+  'WebUIOmniboxPopup',
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'ThirdPartyStoragePartitioning',
+]
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 export default defineConfig({
@@ -30,6 +50,7 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        `--disable-features=${DISABLED_FEATURES}`,
       ],
     },
   },
