@@ -37,15 +37,20 @@ export function appendAuditEntry(database: CloudDatabase, entry: AuditEntry, use
 }
 
 async function writeBatch(database: CloudDatabase, waiting: Written[]): Promise<void> {
+  // From then on the next entry has a transaction of its own.
+  const close = () => {
+    if (openBatches.get(database)?.waiting === waiting) openBatches.delete(database)
+  }
   try {
     await database.write(['audit', 'credentialUse'], async (tx) => {
-      for (let portion = 0; portion < MAX_PORTIONS && waiting.length > 0; portion++)
+      for (let portion = 1; waiting.length > 0; portion++) {
+        if (portion >= MAX_PORTIONS) close()
         await writePortion(tx, waiting.splice(0))
-      // From here on nothing more is written in it: the next entry has a transaction of its own.
-      openBatches.delete(database)
+      }
+      close()
     })
   } catch (error) {
-    openBatches.delete(database)
+    close()
     throw error
   }
   await database.announce({ kind: 'audit' })

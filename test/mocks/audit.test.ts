@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { type IDBPDatabase, wrap } from 'idb'
 import { describe, expect, test, vi } from 'vitest'
+import { appendAuditEntry } from '#mocks/audit/audit-log.ts'
 import { findTokenRecord } from '#mocks/auth/token-records.ts'
 import { openCloudDatabase } from '#mocks/database.ts'
 import { type AuditEntry, type CloudSchema, upgrade } from '#mocks/database-schema.ts'
@@ -22,19 +23,19 @@ const read = (cloud: TestCloud, token?: string, path = MONTH) =>
   cloud.send(path, token === undefined ? {} : { headers: { Authorization: token } })
 const newest = async (cloud: TestCloud) =>
   (await cloud.database.read(['audit'], (tx) => tx.objectStore('audit').getAllKeys())).at(-1) ?? 0
+const ENTRY: AuditEntry = {
+  requestId: 'A'.repeat(16),
+  at: 0,
+  realAt: 0,
+  durationMs: 0,
+  method: 'GET',
+  target: '/lab/clock',
+  credential: { kind: 'none' },
+  verdict: { decision: 'none' },
+}
 const entries = (cloud: TestCloud, count: number) =>
   cloud.database.write(['audit'], async (tx) => {
-    const entry: AuditEntry = {
-      requestId: 'A'.repeat(16),
-      at: 0,
-      realAt: 0,
-      durationMs: 0,
-      method: 'GET',
-      target: '/lab/clock',
-      credential: { kind: 'none' },
-      verdict: { decision: 'none' },
-    }
-    for (let n = 0; n < count; n++) await tx.objectStore('audit').add(entry)
+    for (let n = 0; n < count; n++) await tx.objectStore('audit').add(ENTRY)
   })
 const untilHeld = (cloud: TestCloud) => until(() => cloud.clock.pending === 1)
 
@@ -490,6 +491,23 @@ describe('a flood', () => {
       new Set(answers.map((answer) => answer.headers.get('x-request-id'))),
     )
     expect(auditWrites(write)).toBeLessThan(20)
+  })
+
+  test('that goes on while it is being written loses nothing', async () => {
+    const cloud = await createTestCloud()
+    const more: Promise<void>[] = []
+    // Each portion ends with letting go of what is beyond the bound; by then another entry has come.
+    const letGo = IDBObjectStore.prototype.delete
+    vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(function (this: IDBObjectStore, range) {
+      if (this.name === 'audit' && more.length < 100) more.push(appendAuditEntry(cloud.database, ENTRY))
+      return letGo.call(this, range)
+    })
+    await appendAuditEntry(cloud.database, ENTRY)
+    for (let seen = 0; seen < more.length; ) {
+      seen = more.length
+      await Promise.all(more)
+    }
+    expect((await readAudit(cloud)).records).toHaveLength(more.length + 1)
   })
 
   test('takes the newest 2,000 places, in whatever portions it was written', async () => {
