@@ -5,6 +5,7 @@ import {
   metersOf,
   type Round,
   reachByStop,
+  resultWords,
   segmentsOf,
   spanWords,
   type Trace,
@@ -126,6 +127,38 @@ describe('the meters', () => {
     [89 * DAY_MS, '89 days'],
   ])('%d ms are %s', (ms, words) => {
     expect(spanWords(ms)).toBe(words)
+  })
+})
+
+describe('what became of a copy', () => {
+  const week = 7 * DAY_MS
+  const revoked = (afterMs: number): Deed => ({ kind: 'revoke', afterMs })
+
+  test.each<[string, LeakId, readonly Deed[], string]>([
+    ['its revocation', 'token', [revoked(5 * MINUTE_MS)], 'After 5 minutes the token was revoked: '],
+    ['the rotation', 'wide-key', [rotated(HOUR_MS, 0)], 'After 1 hour the key was rotated: '],
+    ['the overlap', 'wide-key', [rotated(HOUR_MS, week)], 'the copy died with the overlap, 7 days later.'],
+    [
+      'a revocation within the overlap',
+      'wide-key',
+      [rotated(HOUR_MS, week), revoked(DAY_MS)],
+      'After 1 day the key was revoked: the copy is worthless.',
+    ],
+    [
+      'an overlap that was over before the revocation',
+      'wide-key',
+      [rotated(0, 2 * HOUR_MS), revoked(DAY_MS)],
+      'At once the key was rotated, and the copy died with the overlap, 2 hours later.',
+    ],
+    [
+      'the key’s own end within the overlap',
+      'wide-key',
+      [rotated(89 * DAY_MS, week)],
+      'The key has expired after 90 days, as it was made to, before the overlap was over.',
+    ],
+    ['the key’s own end', 'wide-key', [], 'as it was made to; nobody had noticed before.'],
+  ])('it died of %s', (_, id, deeds, words) => {
+    expect(resultWords(findLeak(id), deeds, [round(8, 91 * DAY_MS)])).toContain(words)
   })
 })
 

@@ -122,17 +122,23 @@ function stillWords({ kind }: Leak, deeds: readonly Deed[], { afterMs }: Round):
   return `${after} the ${kind} works for whoever found it`
 }
 
+/** When a copy dies of it, if of nothing else before. */
+const deathBy = (deed: Deed) => deed.afterMs + (deed.kind === 'rotate' ? deed.overlapMs : 0)
+
 function endWords({ kind }: Leak, deeds: readonly Deed[]): string {
-  const end = deeds.find((deed) => deed.kind === 'revoke' || deed.kind === 'rotate')
+  // A key that is rotated with an overlap may still be revoked, or expire, before that is over.
+  const [end] = deeds
+    .filter((deed) => deed.kind === 'revoke' || deed.kind === 'rotate')
+    .toSorted((a, b) => deathBy(a) - deathBy(b))
   if (kind === 'token')
     return end
       ? `${afterWords(end.afterMs)} the token was revoked: the copy is worthless.`
       : `The token is dead, ${spanWords(TOKEN_LIFE_MS)} after it was made, and nobody had to notice.`
-  if (end?.kind === 'rotate' && end.overlapMs > 0)
+  if (!end || deathBy(end) > KEY_LIFE_MS)
+    return `The key has expired after ${spanWords(KEY_LIFE_MS)}, as it was made to${end ? ', before the overlap was over.' : '; nobody had noticed before.'}`
+  if (end.kind === 'rotate' && end.overlapMs > 0)
     return `${afterWords(end.afterMs)} the key was rotated, and the copy died with the overlap, ${spanWords(end.overlapMs)} later.`
-  if (end)
-    return `${afterWords(end.afterMs)} the key was ${end.kind === 'rotate' ? 'rotated' : 'revoked'}: the copy is worthless.`
-  return `The key has expired after ${spanWords(KEY_LIFE_MS)}, as it was made to; nobody had noticed before.`
+  return `${afterWords(end.afterMs)} the key was ${end.kind === 'rotate' ? 'rotated' : 'revoked'}: the copy is worthless.`
 }
 
 /** One story in the picture: how many of the calls worked, moment by moment. */
