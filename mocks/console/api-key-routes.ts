@@ -12,6 +12,7 @@ import { maskApiKey, newApiKeySecret } from '../auth/api-key-secret.ts'
 import { currentSession } from '../auth/current-session.ts'
 import { hashOf, newApiKeyId } from '../auth/secrets.ts'
 import { type CloudCall, param, requireCsrfHeader } from '../call.ts'
+import type { ApiKeyRecord } from '../database-schema.ts'
 import { Refusal } from '../refusal.ts'
 import { readJson } from '../request-body.ts'
 import { type Answer, json, noContent, type Route } from '../router.ts'
@@ -112,9 +113,13 @@ function toApiKey({ key, use }: KnownApiKey, now: number): ApiKey {
     generation: key.generation,
     masked: key.current.masked,
     ...(key.generation > 1 ? { rotatedAt: key.current.sinceSeconds } : {}),
-    ...(previous
-      ? { previous: { masked: previous.masked, worksUntil: Math.ceil(previous.worksUntilMs / 1000) } }
-      : {}),
+    ...(previous ? { previous: toPrevious(previous, key) } : {}),
     ...(use ? { use: toUse(use) } : {}),
   }
 }
+
+/** The overlap may have been given for longer than the key lives; no secret works longer than its key. */
+const toPrevious = (
+  { masked, worksUntilMs }: ApiKeyRecord['retired'][number],
+  { expiresAtSeconds = Number.POSITIVE_INFINITY }: ApiKeyRecord,
+) => ({ masked, worksUntil: Math.min(Math.ceil(worksUntilMs / 1000), expiresAtSeconds) })

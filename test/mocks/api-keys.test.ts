@@ -304,6 +304,16 @@ describe('rotating', () => {
     expect((await list(cloud))[0]).not.toHaveProperty('previous')
   })
 
+  test('the old one works no longer than the key, however long the overlap', async () => {
+    const { cloud } = await createTenants()
+    const expiresAt = nowSeconds(cloud) + 600
+    const { key, secret } = await make(cloud, { expiresAt })
+    const next = await answered(await rotate(cloud, key.id, { overlapSeconds: 3_600, generation: 1 }))
+    expect(next.key.previous?.worksUntil).toBe(expiresAt)
+    await cloud.clock.advance(600_000)
+    await expectProblem(await read(cloud, secret), 'AUTHENTICATION_ERROR')
+  })
+
   test('without an overlap the old one is dead at once', async () => {
     const { cloud } = await createTenants()
     const { key, secret } = await make(cloud)
