@@ -81,7 +81,7 @@ export type ApiKeyRecord = {
 }
 
 /** A tab names itself; '' is whatever gives no name. */
-export type PlaceRecord = { tab: string; used: number; denied: number; lastUsedAt: number }
+type PlaceRecord = { tab: string; used: number; denied: number; lastUsedAt: number }
 export type UseBucket = { startsAt: number; used: number; denied: number }
 
 /** What became of one credential at the data plane, in bounded counters. Times are epoch ms of the cloud's clock. */

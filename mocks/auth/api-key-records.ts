@@ -9,10 +9,10 @@ import { isApiKeySecret } from './api-key-secret.ts'
 import { hashOf } from './secrets.ts'
 
 /** Secrets of before that are remembered of a key. */
-export const MAX_RETIRED_SECRETS = 10
+const MAX_RETIRED_SECRETS = 10
 
 export type ApiKeyFault = Extract<ReasonCode, 'malformed' | 'unknown_key' | 'expired' | 'revoked'>
-export type ApiKeyVerdict =
+type ApiKeyVerdict =
   | { ok: true; key: ApiKeyRecord }
   /** With the key when it is a secret of one, though no longer a good one. */
   | { ok: false; reason: ApiKeyFault; key?: ApiKeyRecord }

@@ -24,14 +24,14 @@ export type Identity = {
   permissions: readonly Permission[]
 }
 
-export type CredentialFault = TokenFault | ApiKeyFault | Extract<ReasonCode, 'no_credential' | 'revoked'>
-export type CredentialVerdict = { ok: true; identity: Identity } | { ok: false; reason: CredentialFault }
+type CredentialFault = TokenFault | ApiKeyFault | Extract<ReasonCode, 'no_credential' | 'revoked'>
+type CredentialVerdict = { ok: true; identity: Identity } | { ok: false; reason: CredentialFault }
 
 /**
  * `authorization` is the header's value: the token or the API key itself, without a scheme. Whose credential it is
  * gets noted also when it is no longer good.
  */
-export async function resolveCredential(
+async function resolveCredential(
   call: Pick<CloudCall, 'database' | 'now' | 'note'>,
   authorization: string | null,
 ): Promise<CredentialVerdict> {

@@ -10,7 +10,6 @@ export const loginRequestSchema = z.strictObject({
   username: z.string().check(z.minLength(1), z.maxLength(200)),
   password: z.string().check(z.minLength(1), z.maxLength(200)),
 })
-export type LoginRequest = z.infer<typeof loginRequestSchema>
 
 export const revokeRequestSchema = z.strictObject({ jti: z.string().check(z.minLength(1), z.maxLength(100)) })
 

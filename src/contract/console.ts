@@ -32,7 +32,7 @@ const placeSchema = z.object({
 export type CredentialPlace = z.infer<typeof placeSchema>
 
 /** What became of a credential at the data plane. Nothing is told of one that was never used. */
-export const credentialUseSchema = z.object({
+const credentialUseSchema = z.object({
   /** Requests that presented it, and those of them that were refused with 401 or 403. */
   used: count,
   denied: count,

@@ -13,7 +13,7 @@ export type LiveToken = z.infer<typeof liveTokenSchema>
 export const liveTokensAnswerSchema = z.object({ tokens: z.array(liveTokenSchema) })
 export type LiveTokensAnswer = z.infer<typeof liveTokensAnswerSchema>
 
-export const apiKeySchema = z.extend(apiKeyFactsSchema, { permissions: z.array(permissionSchema) })
+const apiKeySchema = z.extend(apiKeyFactsSchema, { permissions: z.array(permissionSchema) })
 export type ApiKey = z.infer<typeof apiKeySchema>
 
 /** `GET /console/{seat}/api-keys`: newest first; also those that expired or were revoked, for a while. */

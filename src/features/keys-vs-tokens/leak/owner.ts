@@ -32,8 +32,6 @@ export type OwnerState = {
   readonly services: readonly { readonly name: ServiceName; readonly isServed: boolean }[]
 }
 
-export type Owner = ReturnType<typeof createOwner>
-
 export function createOwner({ fetch, clock }: Sandbox, username: string) {
   const api = createAuthApi({ seat: OWNERS_SEAT, fetch })
   const consoleApi = createConsoleApi({ seat: OWNERS_SEAT, fetch })
