@@ -15,7 +15,7 @@ import type { Lab } from '#src/session/lab-context.tsx'
 import type { OpenSandbox } from '#src/session/sandbox.ts'
 import { createSeatMemory } from '#src/session/seat-memory.ts'
 import { createSeats, type Seats } from '#src/session/seats.ts'
-import { createSpareSeats, type SpareSeats } from '#src/session/spare-seats.ts'
+import { claimByWebLock, createSpareSeats, type SpareSeats } from '#src/session/spare-seats.ts'
 import { createTabLinks } from '#src/session/tab-links.ts'
 import type { ThemeStore } from '#src/ui/theme.ts'
 import { openBrowserStorage, storedElsewhere } from './browser-storage.ts'
@@ -124,7 +124,10 @@ export function createAppServices({
     cloud,
     clocks: { clock, systemClock, onMoved: time ? time.browserClock.subscribe : () => () => {} },
     seats,
-    spareSeats: createSpareSeats(seats.isTaken),
+    spareSeats: createSpareSeats({
+      isTaken: seats.isTaken,
+      claim: claimByWebLock(window.navigator.locks),
+    }),
     recording,
     theme,
     lab,

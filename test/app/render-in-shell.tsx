@@ -21,7 +21,7 @@ import { createClockSkew } from '#src/session/clock-skew.ts'
 import { createFaultList } from '#src/session/fault-list.ts'
 import { createPeople } from '#src/session/people.ts'
 import { SessionProvider } from '#src/session/session-context.tsx'
-import { createSpareSeats } from '#src/session/spare-seats.ts'
+import { claimByWebLock, createSpareSeats } from '#src/session/spare-seats.ts'
 import { createThemeStore } from '#src/ui/theme.ts'
 import { createBrowser } from '#test/session/browser.ts'
 
@@ -130,7 +130,7 @@ export function renderInShell(part: ReactNode, { isLive = false, at = '/' } = {}
       reset: session.reset,
       dispose: people.dispose,
     },
-    spareSeats: createSpareSeats(() => true),
+    spareSeats: createSpareSeats({ isTaken: () => true, claim: claimByWebLock(undefined) }),
     recording,
     theme,
     lab: isLive ? undefined : { client: lab.client, clock: cloudClock, skew, faults },

@@ -138,7 +138,7 @@ export async function runDemo(
     },
     async signIn(words, { username }, expected = 'allowed') {
       // One is enough: whoever signs in next takes the place of the one before.
-      spareSeat ??= spareSeats.take()
+      spareSeat ??= await spareSeats.take()
       const seat = spareSeat
       if (seat === undefined)
         throw new DemoProblem('All ten seats of this browser are taken; sign somebody out, and one is spare.')

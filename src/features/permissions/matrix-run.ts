@@ -64,7 +64,7 @@ export function createMatrixRuns({
   }
 
   async function runJob({ persona, operations }: Job, onDone: () => void) {
-    const seat = spareSeats.take()
+    const seat = await spareSeats.take()
     if (seat === undefined) {
       store.setState({ problem: 'no_spare_seat' })
       return

@@ -15,7 +15,7 @@ import { createRecording } from '#src/recording/create-recording.ts'
 import { createAuthApi } from '#src/session/auth-api.ts'
 import { createSeatMemory } from '#src/session/seat-memory.ts'
 import { createSession } from '#src/session/session.ts'
-import { createSpareSeats } from '#src/session/spare-seats.ts'
+import { claimByWebLock, createSpareSeats } from '#src/session/spare-seats.ts'
 import { createIssue } from '#src/session/token-issuer.ts'
 import { createMemoryChannels, createMemoryLocks, createTokenManager } from '#src/tokens/index.ts'
 import { until } from '#test/mocks/test-cloud.ts'
@@ -89,7 +89,7 @@ async function sitDown({ username }: Pick<Persona, 'username'>, { hasSpareSeat =
     fetch: recording.fetch,
     clock,
     systemClock: clock,
-    spareSeats: createSpareSeats(() => !hasSpareSeat),
+    spareSeats: createSpareSeats({ isTaken: () => !hasSpareSeat, claim: claimByWebLock(undefined) }),
     requests: recording.requests,
   }
   return {

@@ -2,7 +2,7 @@
 
 import type { Seat } from '#src/contract/paths.ts'
 import { createAskOperation } from '#src/features/permissions/ask-operation.ts'
-import { createSpareSeats } from '#src/session/spare-seats.ts'
+import { claimByWebLock, createSpareSeats } from '#src/session/spare-seats.ts'
 import { createTestCloud, ORIGIN } from '#test/mocks/test-cloud.ts'
 
 /** @param seats Those that are spare. */
@@ -26,7 +26,10 @@ export async function createPermissionLab({ seats = [8, 9] as readonly Seat[] } 
     fetch,
     asked,
     ask: createAskOperation({ fetch, clock, systemClock: clock }),
-    spareSeats: createSpareSeats((seat) => !seats.includes(seat)),
+    spareSeats: createSpareSeats({
+      isTaken: (seat) => !seats.includes(seat),
+      claim: claimByWebLock(undefined),
+    }),
     answerInstead: (answer: typeof intercept) => {
       intercept = answer
     },

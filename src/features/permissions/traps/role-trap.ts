@@ -153,11 +153,13 @@ export function createRoleTrap({
 
   async function perform(persona: Persona, signal: AbortSignal) {
     await restore(signal)
-    const seat = spareSeats.take()
+    const seat = await spareSeats.take()
     if (seat === undefined) {
       store.setState({ ...NOTHING, isBusy: true, problem: 'no_spare_seat' })
       return
     }
+    if (signal.aborted) spareSeats.giveBack(seat)
+    signal.throwIfAborted()
     const [write] = operationsFor(persona.tenant).filter(
       ({ action, place }) => action === 'write' && place === 'own',
     )

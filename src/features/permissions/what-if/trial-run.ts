@@ -96,13 +96,13 @@ export function createTrialRuns({
 
   async function issue({ persona, permissions, lifeSeconds, tooWide }: Wish): Promise<boolean> {
     letGo()
-    const seat = spareSeats.take()
-    if (seat === undefined) {
-      store.setState({ ...NOTHING, refused: 'no_spare_seat' })
-      return false
-    }
     const mine = generation
     store.setState({ ...NOTHING, isIssuing: true })
+    const seat = await spareSeats.take()
+    if (seat === undefined) {
+      if (mine === generation) store.setState({ ...NOTHING, refused: 'no_spare_seat' })
+      return false
+    }
     try {
       const { token, tokenId, issuedAt, expiresAt } = await lab.issueTrialToken({
         userId: persona.username,

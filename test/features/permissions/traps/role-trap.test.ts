@@ -74,7 +74,7 @@ test('revoking ends it sooner', async () => {
 test('the role is put back, nobody stays signed in, and the seat is spare again', async () => {
   const { trap, state, verdicts, roleNow, asked, spareSeats, clock } = await createTrap([9])
   await trap.run(ada)
-  expect(spareSeats.take()).toBeUndefined()
+  expect(await spareSeats.take()).toBeUndefined()
   await trap.putBack()
   expect(await roleNow()).toBe('admin')
   expect(asked.at(-1)).toBe('POST /auth/9/logout')
@@ -84,7 +84,7 @@ test('the role is put back, nobody stays signed in, and the seat is spare again'
   // Its end is nobody's business any more.
   await clock.advance(1_000_000)
   expect(asked).toHaveLength(before)
-  expect(spareSeats.take()).toBe(9)
+  expect(await spareSeats.take()).toBe(9)
 })
 
 test('run again, the role is put back first', async () => {

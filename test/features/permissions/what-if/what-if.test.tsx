@@ -17,7 +17,7 @@ import { createTrialRuns } from '#src/features/permissions/what-if/trial-run.ts'
 import { WhatIf } from '#src/features/permissions/what-if/what-if.tsx'
 import { findScopeFaults } from '#src/scope/scope-faults.ts'
 import { LabError } from '#src/session/lab-client.ts'
-import { createSpareSeats } from '#src/session/spare-seats.ts'
+import { claimByWebLock, createSpareSeats } from '#src/session/spare-seats.ts'
 import { renderInShell } from '#test/app/render-in-shell.tsx'
 import { BAD_SCOPES } from '#test/scope/bad-scopes.ts'
 
@@ -33,7 +33,7 @@ function show(draft: Partial<ScopeDraft> = {}) {
     lab: { issueTrialToken },
     ask: async () => ({ status: 200 }),
     cloudClock: { now: () => 0 },
-    spareSeats: createSpareSeats(() => false),
+    spareSeats: createSpareSeats({ isTaken: () => false, claim: claimByWebLock(undefined) }),
   })
   const shell = renderInShell(<WhatIf drafts={drafts} trial={trial} first={dana} showInDock={() => {}} />)
   const issue = () => shell.visitor.click(screen.getByText('Issue it for a trial'))
