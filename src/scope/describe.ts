@@ -85,3 +85,6 @@ const OF_AN_API_KEY: Partial<Record<ReasonCode, string>> = {
 /** The same, where it matters which kind of credential it was. */
 export const reasonWords = (reason: ReasonCode, bearer: Bearer): string =>
   (bearer === 'api_key' ? OF_AN_API_KEY[reason] : undefined) ?? REASON_WORDS[reason]
+
+/** For words of ours that go on within a sentence. */
+export const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

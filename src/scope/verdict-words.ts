@@ -2,7 +2,14 @@
 import type { FaultKind } from '#src/contract/faults.ts'
 import { PROBLEMS, type ProblemCode } from '#src/contract/problem.ts'
 import type { AuditRecord } from './audit-record.ts'
-import { BEARERS, type Bearer, describeDecision, describePermission, reasonWords } from './describe.ts'
+import {
+  BEARERS,
+  type Bearer,
+  describeDecision,
+  describePermission,
+  lowerFirst,
+  reasonWords,
+} from './describe.ts'
 import type { ReasonCode, ScopeReason } from './permission.ts'
 
 /** `failed` went wrong for another reason than a permission; `neither` asked for none, or nobody knows yet. */
@@ -98,4 +105,3 @@ function withoutAudit({ status, failure, service }: KnownOutcome): string {
 
 const isScopeReason = (reason: ReasonCode): reason is ScopeReason => /^(wrong|role_cannot)_/.test(reason)
 const titleWords = (code: ProblemCode) => lowerFirst(PROBLEMS[code].title)
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

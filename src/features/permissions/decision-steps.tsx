@@ -1,6 +1,6 @@
 /** How a scope decides about a request, permission by permission, as the evaluator works it out here. */
 import { CircleCheck, CircleMinus, CircleX } from 'lucide-react'
-import { describePermission, describeRequest, REASON_WORDS } from '#src/scope/describe.ts'
+import { describePermission, describeRequest, lowerFirst, REASON_WORDS } from '#src/scope/describe.ts'
 import type { AccessRequest, Permission } from '#src/scope/permission.ts'
 import { type TraceStep, traceDecision } from '#src/scope/trace.ts'
 import { CodeWords } from '#src/ui/code-words.tsx'
@@ -45,5 +45,3 @@ function outcomeWords(outcome: Exclude<TraceStep['outcome'], 'granted'>): string
   if (outcome === 'not_needed') return 'not looked at.'
   return outcome === 'other_kind' ? 'about something else.' : lowerFirst(REASON_WORDS[outcome])
 }
-
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

@@ -1,8 +1,8 @@
 /** The matrix in words. */
 import type { TenantId } from '#src/contract/personas.ts'
-import { TENANTS } from '#src/contract/personas.ts'
-import { REASON_WORDS } from '#src/scope/describe.ts'
+import { lowerFirst, REASON_WORDS } from '#src/scope/describe.ts'
 import type { Expected, Operation, OperationAction } from '#src/scope/role-matrix.ts'
+import { tenantName } from '#src/session/person-words.ts'
 import { type CellVerdict, type Outcome, outcomeOf } from './cell-verdict.ts'
 
 export const ACTION_WORDS: Record<OperationAction, string> = {
@@ -22,15 +22,13 @@ export const ACTION_WORDS: Record<OperationAction, string> = {
 export const operationWords = ({ action, place }: Operation) =>
   action === 'read' && place === 'billing' ? 'Read a key' : ACTION_WORDS[action]
 
-export const tenantWords = (id: TenantId) => TENANTS.find((tenant) => tenant.id === id)?.name ?? id
-
 /** Operations of one kind of data stand together under its name. */
 export function groupWords({ place, tenant }: Operation, own: TenantId): string {
-  if (place === 'own') return `${tenantWords(own)}, the own tenant`
+  if (place === 'own') return `${tenantName(own)}, the own tenant`
   if (place === 'billing') return 'Cache billing'
   if (place === 'console') return 'The console'
   const isSibling = tenant.startsWith(`${own}-`) || own.startsWith(`${tenant}-`)
-  return `${tenantWords(tenant)}, ${isSibling ? 'the sibling' : 'another tenant'}`
+  return `${tenantName(tenant)}, ${isSibling ? 'the sibling' : 'another tenant'}`
 }
 
 export const OUTCOME_WORDS: Record<Outcome, string> = {
@@ -77,5 +75,3 @@ function resultWords(verdict: CellVerdict): string {
   const words = outcome === 'failed' ? 'there was no verdict' : `was ${outcome}`
   return isExpected === false ? `${words}, which is a bug` : words
 }
-
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

@@ -2,7 +2,7 @@
 import { Play } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { Persona } from '#src/contract/personas.ts'
-import { describeDecision } from '#src/scope/describe.ts'
+import { describeDecision, lowerFirst } from '#src/scope/describe.ts'
 import type { Permission } from '#src/scope/permission.ts'
 import { Button } from '#src/ui/button.tsx'
 import { CodeWords } from '#src/ui/code-words.tsx'
@@ -70,5 +70,3 @@ export function ForetoldDetails({
     </section>
   )
 }
-
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

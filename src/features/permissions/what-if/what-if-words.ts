@@ -1,8 +1,8 @@
 /** What-if in words. */
 import { isSupportedRole, PERSONAS, type Persona } from '#src/contract/personas.ts'
 import type { ProblemCode } from '#src/contract/problem.ts'
+import { personWords } from '#src/session/person-words.ts'
 import type { SelectOption } from '#src/ui/select.tsx'
-import { tenantWords } from '../operation-words.ts'
 import type { RowChange } from './draft-check.ts'
 import type { Change, Foretold } from './foretell.ts'
 import type { Refused } from './trial-run.ts'
@@ -38,10 +38,6 @@ export const personOptions: readonly SelectOption<string>[] = PERSONAS.map((pers
     ? {}
     : { isDisabled: true, description: 'Role not supported: there is no scope.' }),
 }))
-
-export function personWords({ name, role, tenant }: Persona): string {
-  return `${name}, ${role} at ${tenantWords(tenant)}`
-}
 
 /** What the draft changes for the person, in one sentence. */
 export function foretoldWords(rows: readonly Foretold[], { name }: Persona): string {
