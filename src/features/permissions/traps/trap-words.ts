@@ -66,7 +66,7 @@ export function prefixSummary(
   }).length
   return opened === 0
     ? 'It opened nothing that it ought not to.'
-    : `It opened ${opened} things that ${PREFIX_PERSONA.name} ought not to reach: Acme Labs’ calendar, to read and to write.`
+    : `It opened ${opened === 1 ? 'one thing' : `${opened} things`} that ${PREFIX_PERSONA.name} ought not to reach, in Acme Labs’ calendar.`
 }
 
 export const ROLE_PROBLEMS: Record<NonNullable<RoleTrapState['problem']>, string> = {

@@ -85,7 +85,7 @@ type Token = NonNullable<ReturnType<TrialRuns['store']['getState']>['token']>
 function TrialLife({ token: { tokenId, persona, expiresAt }, isStale }: { token: Token; isStale: boolean }) {
   const left = expiresAt * 1000 - useCloudTime()
   const isOver = left <= 0
-  const isNearlyOver = !isOver && left <= 60_000
+  const isNearlyOver = !isOver && left < 60_000
   return (
     <>
       <p className={styles.life}>
@@ -104,7 +104,11 @@ function TrialLife({ token: { tokenId, persona, expiresAt }, isStale }: { token:
       </p>
       <LiveRegion
         message={
-          isOver ? 'The trial token has expired.' : isNearlyOver ? 'The trial token has a minute left.' : ''
+          isOver
+            ? 'The trial token has expired.'
+            : isNearlyOver
+              ? 'The trial token has less than a minute left.'
+              : ''
         }
       />
       {isStale ? (

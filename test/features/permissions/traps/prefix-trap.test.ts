@@ -86,3 +86,13 @@ test('without a spare seat, or an answer, it says so', async () => {
   expect(broken.trap.store.getState().isRunning).toBe(false)
   expect(broken.verdicts()).toEqual(['No verdict, no answer', 'No verdict, no answer'])
 })
+
+test.each([
+  [1, 'It opened one thing that Ada ought not to reach, in Acme Labs’ calendar.'],
+  [2, 'It opened 2 things that Ada ought not to reach, in Acme Labs’ calendar.'],
+])('what it opened is counted: %i', (count, words) => {
+  const opened = PREFIX_OPERATIONS.filter(({ id }) => id.endsWith('@foreign:acme-labs')).slice(0, count)
+  const cells = opened.map(({ id }) => [id, { state: 'answered', status: 200, expected: 'allowed' }] as const)
+  const state = { isRunning: false, anyway: { status: 200, refused: undefined } }
+  expect(prefixSummary(state, Object.fromEntries(cells))).toBe(words)
+})

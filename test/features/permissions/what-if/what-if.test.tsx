@@ -37,7 +37,7 @@ function show(draft: Partial<ScopeDraft> = {}) {
   })
   const shell = renderInShell(<WhatIf drafts={drafts} trial={trial} first={dana} showInDock={() => {}} />)
   const issue = () => shell.visitor.click(screen.getByText('Issue it for a trial'))
-  return { ...shell, drafts, issueTrialToken, issue }
+  return { ...shell, drafts, trial, issueTrialToken, issue }
 }
 
 /** The form alone: what the matrix beside it would show, the evaluator's tests say. */
@@ -157,6 +157,14 @@ test('removed, put back, undone, reset: what is foretold follows', async () => {
   await visitor.click(screen.getByText('Reset to Dana’s'))
   expect(drafts.store.getState().draft).toEqual(draftFor(dana))
   expect(screen.getByText('Reset to Dana’s').closest('button')).toBeDisabled()
+})
+
+test('half a minute that is left is not called a minute', () => {
+  const { trial, browser } = show()
+  const now = browser.clock.now() / 1000
+  const token = { tokenId: 'trial', persona: dana, permissions: [], issuedAt: now, expiresAt: now + 30 }
+  act(() => trial.store.setState({ token }))
+  expect(screen.getByText('The trial token has less than a minute left.')).toBeInTheDocument()
 })
 
 test('what the SDK would lose is said while it would, and not for items alone', async () => {
