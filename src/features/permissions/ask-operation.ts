@@ -5,7 +5,7 @@ import type { Seat } from '#src/contract/paths.ts'
 import type { Operation } from '#src/scope/role-matrix.ts'
 import { operationRequest } from '#src/session/operation-request.ts'
 
-/** `held`: kept waiting for news, which only who may listen is; `none`: the connection broke. */
+/** `held`: kept waiting for news, which only who may listen is; `none`: the connection broke, or nothing came. */
 export type CellAnswer = {
   readonly status: number | 'held' | 'none'
   /** The audit knows it by this name. */
@@ -20,6 +20,8 @@ export type AskOperation = (
 
 /** A listener is answered when there is news; who is let in is known long before that. */
 const HELD_AFTER_MS = 1_000
+/** A request may be swallowed on the way: then it is given up, in real time. */
+const PATIENCE_MS = 15_000
 
 export function createAskOperation({
   fetch,
@@ -34,11 +36,9 @@ export function createAskOperation({
     const now = clock.now()
     const month = monthOf(new Date(now).toISOString())
     const { url, ...init } = operationRequest(operation, { seat, token, month, sentAt: now })
+    const isListening = operation.action === 'subscribe'
     const patience = new AbortController()
-    const cancel =
-      operation.action === 'subscribe'
-        ? systemClock.setTimeout(() => patience.abort(), HELD_AFTER_MS)
-        : () => {}
+    const cancel = systemClock.setTimeout(() => patience.abort(), isListening ? HELD_AFTER_MS : PATIENCE_MS)
     try {
       const response = await fetch(url, {
         ...init,
@@ -49,7 +49,7 @@ export function createAskOperation({
       const requestId = response.headers.get('x-request-id')
       return { status: response.status, ...(requestId === null ? {} : { requestId }) }
     } catch {
-      return { status: patience.signal.aborted ? 'held' : 'none' }
+      return { status: isListening && patience.signal.aborted ? 'held' : 'none' }
     } finally {
       cancel()
     }

@@ -54,6 +54,21 @@ test('a listener who is kept waiting is let in', async () => {
   })
 })
 
+test('what is never answered is given up after 15 seconds, and the next is asked', async () => {
+  const { runs, clock, answerInstead } = await createRuns()
+  const [job] = jobsFor('acme')
+  if (!job) throw new Error('There is nobody')
+  const operations = job.operations.slice(0, 2)
+  answerInstead((path) => (path.startsWith('/momento') ? new Promise(() => {}) : undefined))
+  const began = clock.now()
+  const running = runs.run([{ ...job, operations }])
+  while (runs.store.getState().progress && clock.now() < began + 60_000) await clock.advance(1_000)
+  expect(clock.now() - began).toBeLessThan(40_000)
+  await running
+  const answered = { state: 'answered', status: 'none' }
+  expect(Object.values(runs.store.getState().cells)).toEqual([answered, answered])
+})
+
 test('without a spare seat nothing is asked, and it says so', async () => {
   const { runs, asked } = await createRuns([])
   await runs.run(jobsFor('acme'))

@@ -14,9 +14,10 @@ export async function createPermissionLab({ seats = [8, 9] as readonly Seat[] } 
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const url = new URL(String(input), ORIGIN)
     asked.push(`${init?.method ?? 'GET'} ${url.pathname}`)
-    const response =
+    const answer = async () =>
       (await intercept?.(url.pathname)) ?? (await cloud.cloud.fetch(new Request(url, init), cloud.jar))
-    // As on a platform: who left gets no answer.
+    // As on a platform: who left gets no answer, and does not wait for one.
+    const response = await Promise.race([answer(), rejection(init?.signal)])
     init?.signal?.throwIfAborted()
     return response
   }
@@ -35,3 +36,8 @@ export async function createPermissionLab({ seats = [8, 9] as readonly Seat[] } 
     },
   }
 }
+
+const rejection = (signal: AbortSignal | null | undefined) =>
+  new Promise<never>((_, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
