@@ -10,7 +10,8 @@ export function toldVerdict(answer: Answer, request: RecordedRequest | undefined
   if (answer.kind === 'not-asked')
     return { kind: 'failed', sentence: 'Not asked: there is no valid token right now.' }
   if (!request) return { kind: 'neither', sentence: 'The recording was cleared, and its answer with it.' }
+  // Perhaps it is let in, perhaps it never got there: a slow or silent fault looks the same from here.
   if (answer.isHeld && !request.audit)
-    return { kind: 'allowed', sentence: 'Allowed: the cloud keeps the listener waiting for news.' }
+    return { kind: 'neither', sentence: 'Not refused so far: the listener is kept waiting.' }
   return { kind: verdictKind(request), sentence: describeVerdict(request) }
 }

@@ -47,13 +47,23 @@ test('the cause comes with the audit, the refusal before it', () => {
   })
 })
 
-test('a listener who is kept waiting was let in, unless the audit turns out to say something else', () => {
+test('a listener who is kept waiting has no verdict until the audit tells one', () => {
   const held = { ...asked, isHeld: true }
   const given = { status: undefined, failure: 'aborted' } as const
   expect(toldVerdict(held, row(given))).toEqual({
-    kind: 'allowed',
-    sentence: 'Allowed: the cloud keeps the listener waiting for news.',
+    kind: 'neither',
+    sentence: 'Not refused so far: the listener is kept waiting.',
   })
+  expect(
+    toldVerdict(held, row({ ...given, audit: auditRecord({ verdict: { decision: 'allowed' } }) })),
+  ).toMatchObject({ kind: 'allowed' })
   const audit = auditRecord({ verdict: { decision: 'denied', reason: 'revoked' } })
   expect(toldVerdict(held, row({ ...given, audit }))).toMatchObject({ kind: 'denied' })
+})
+
+test('a listener whom a fault of the lab kept waiting was not let in', () => {
+  const audit = auditRecord({ verdict: { decision: 'none' }, faults: [{ id: 'fault-1', kind: 'silent' }] })
+  expect(
+    toldVerdict({ ...asked, isHeld: true }, row({ status: undefined, failure: 'aborted', audit })),
+  ).toEqual({ kind: 'failed', sentence: 'Nobody decided: the request was swallowed.' })
 })
