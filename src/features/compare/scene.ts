@@ -12,6 +12,10 @@ export type Scene = Readonly<Partial<Record<Side, string>>>
 
 export type PersonFace = Pick<SeatedPerson, 'username' | 'name' | 'tenant' | 'role'>
 
+/** The same two, each on the other side. */
+export const isMirrored = (one: Scene, other: Scene): boolean =>
+  one.left === other.right && one.right === other.left && one.left !== one.right
+
 /** Why somebody who is named cannot be put on a side, without asking the cloud. */
 export type Misfit = 'unknown' | 'twice'
 

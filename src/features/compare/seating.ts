@@ -7,7 +7,7 @@ import type { Seat } from '#src/contract/paths.ts'
 import { DEMO_PASSWORD } from '#src/contract/personas.ts'
 import { lowestFreeSeat } from '#src/session/people.ts'
 import type { Seats } from '#src/session/seats.ts'
-import { type Misfit, misfitOf, otherSide, type Scene, SIDES, type Side } from './scene.ts'
+import { isMirrored, type Misfit, misfitOf, otherSide, type Scene, SIDES, type Side } from './scene.ts'
 
 export type Place =
   | { readonly state: 'empty' }
@@ -36,6 +36,9 @@ export type Seating = {
   again(side: Side): void
 }
 
+/** Where it reports to: the two change when the sides are swapped. */
+type Attempt = { side: Side }
+
 export function createSeating({
   seats,
   now,
@@ -45,15 +48,17 @@ export function createSeating({
 }): Seating {
   const store = createStore<Places>(() => ({ left: { state: 'empty' }, right: { state: 'empty' } }))
   let scene: Scene = {}
-  /** Rises with each attempt of a side: an earlier one that comes late says nothing about it any more. */
-  const attempts: Record<Side, number> = { left: 0, right: 0 }
+  /** The last of each side: an earlier one that comes late says nothing about it any more. */
+  let attempts: Readonly<Record<Side, Attempt>> = { left: { side: 'left' }, right: { side: 'right' } }
   /** Who is being signed in and where, by user name, also for a scene that was left meanwhile. */
   const arrivals = new Map<string, { readonly seat: Seat; readonly done: Promise<void> }>()
 
   const people = () => seats.people.getState()
 
-  function show(side: Side, attempt: number, place: Place) {
-    if (attempts[side] === attempt) store.setState({ [side]: place })
+  const isLast = (attempt: Attempt) => attempts[attempt.side] === attempt
+
+  function show(attempt: Attempt, place: Place) {
+    if (isLast(attempt)) store.setState({ [attempt.side]: place })
   }
 
   /** Not where somebody else is about to sit. */
@@ -62,25 +67,25 @@ export function createSeating({
     return lowestFreeSeat([...people(), ...arrivals.values(), ...('seat' in other ? [other] : [])])
   }
 
-  async function sitDown(side: Side, username: string, attempt: number) {
+  async function sitDown(username: string, attempt: Attempt) {
     const known = people().find((person) => person.username === username)?.seat
     if (known !== undefined) {
-      show(side, attempt, { state: 'seated', username, seat: known })
+      show(attempt, { state: 'seated', username, seat: known })
       const session = seats.get(known)
       await session.restore()
       // The browser remembered somebody whom the cloud does not know any more.
       if (session.store.getState().status !== 'signed-out') return
     }
-    if (attempts[side] !== attempt) return
-    const seat = arrivals.get(username)?.seat ?? known ?? freeSeat(side)
-    if (seat === undefined) return show(side, attempt, { state: 'full', username })
+    if (!isLast(attempt)) return
+    const seat = arrivals.get(username)?.seat ?? known ?? freeSeat(attempt.side)
+    if (seat === undefined) return show(attempt, { state: 'full', username })
     const beganAt = now()
-    show(side, attempt, { state: 'signing-in', username, seat })
+    show(attempt, { state: 'signing-in', username, seat })
     try {
       await arrive(username, seat)
-      show(side, attempt, { state: 'seated', username, seat })
+      show(attempt, { state: 'seated', username, seat })
     } catch (error) {
-      show(side, attempt, { state: 'failed', username, seat, error, beganAt })
+      show(attempt, { state: 'failed', username, seat, error, beganAt })
     }
   }
 
@@ -98,11 +103,22 @@ export function createSeating({
 
   function begin(side: Side) {
     const username = scene[side]
-    const attempt = ++attempts[side]
-    if (username === undefined) return show(side, attempt, { state: 'empty' })
+    const attempt: Attempt = { side }
+    attempts = { ...attempts, [side]: attempt }
+    if (username === undefined) return show(attempt, { state: 'empty' })
     const misfit = misfitOf(scene, side, people())
-    if (misfit) return show(side, attempt, { state: misfit, username })
-    void sitDown(side, username, attempt)
+    if (misfit) return show(attempt, { state: misfit, username })
+    void sitDown(username, attempt)
+  }
+
+  /** Each takes along what has become of them, and what is still under way. */
+  function swap() {
+    const { left, right } = attempts
+    left.side = 'right'
+    right.side = 'left'
+    attempts = { left: right, right: left }
+    const places = store.getState()
+    store.setState({ left: places.right, right: places.left })
   }
 
   return {
@@ -110,6 +126,7 @@ export function createSeating({
     set(next) {
       const before = scene
       scene = next
+      if (isMirrored(before, next)) return swap()
       // The left one may be why the right one did not fit, or no longer fits.
       const isStale = (side: Side) =>
         before[side] !== next[side] ||

@@ -107,6 +107,35 @@ test('swapping sides signs in nobody, also while both are still on the way', asy
   expect(logins()).toHaveLength(2)
 })
 
+test('swapping sides leaves each as they are: whoever signed out, or got no token, is not signed in again', async () => {
+  const { seats, set, place } = openTab()
+  browser.refuse = (seat) => (seat === '1' ? 'role_not_supported' : undefined)
+  await set({ left: 'admin@acme', right: 'contractor@acme' })
+  seats.get(0).signOut()
+  await pass(500)
+  await set({ left: 'contractor@acme', right: 'admin@acme' })
+  expect(place('left')).toMatchObject({ state: 'failed', username: 'contractor@acme', seat: 1 })
+  expect(place('right')).toEqual({ state: 'seated', username: 'admin@acme', seat: 0 })
+  expect(seats.get(0).store.getState()).toMatchObject({ status: 'signed-out' })
+  // Back, and with one side empty.
+  await set({ left: 'admin@acme', right: 'contractor@acme' })
+  await set({ left: 'admin@acme' })
+  await set({ right: 'admin@acme' })
+  expect(place('left')).toEqual({ state: 'empty' })
+  expect(place('right')).toEqual({ state: 'seated', username: 'admin@acme', seat: 0 })
+  expect(logins()).toHaveLength(2)
+})
+
+test('who fails on the way after a swap fails on the new side', async () => {
+  const { seating, set, place } = openTab()
+  browser.refuse = (seat) => (seat === '0' ? 'role_not_supported' : undefined)
+  seating.set({ left: 'contractor@acme', right: 'admin@acme' })
+  await set({ left: 'admin@acme', right: 'contractor@acme' })
+  expect(place('left')).toMatchObject({ state: 'seated', username: 'admin@acme', seat: 1 })
+  expect(place('right')).toMatchObject({ state: 'failed', username: 'contractor@acme', seat: 0 })
+  expect(logins()).toHaveLength(2)
+})
+
 test('somebody else who is chosen in between takes the next seat; who was on the way sits all the same', async () => {
   const { seating, set, place, seats } = openTab()
   seating.set({ left: 'admin@acme' })
