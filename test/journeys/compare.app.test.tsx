@@ -85,10 +85,12 @@ describe('a message', () => {
   })
 })
 
+const verdictOf = (deed: string, name: string) => screen.getByRole('group', { name: `${deed}, as ${name}` })
+
 describe('do as both', () => {
   const isTold = async (deed: string, name: string, words: RegExp) => {
     // Looked up once: by role is dear on so large a page.
-    const verdict = screen.getByRole('group', { name: `${deed}, as ${name}` })
+    const verdict = verdictOf(deed, name)
     await waitFor(() => expect(verdict).toHaveTextContent(words), PATIENT)
   }
   async function press(visitor: App, deed: string) {
@@ -137,6 +139,27 @@ describe('do as both', () => {
       [1, 'acme'],
     ])
   })
+})
+
+test('a verdict goes by what was asked, whoever comes to the other side later; a swap takes it along', async () => {
+  const { visitor } = await open('left=data-entry@acme&right=admin@globex')
+  await areLive()
+  await visitor.click(screen.getByRole('button', { name: 'Read the other’s month' }))
+  await waitFor(
+    () => expect(verdictOf('Read the other’s month', 'Arun')).toHaveTextContent(/asked to read key acme:/),
+    PATIENT,
+  )
+  await visitor.click(screen.getByRole('button', { name: 'Swap sides' }))
+  await pane(/^Left: Arun/)
+  expect(verdictOf('Read the other’s month', 'Arun')).toHaveTextContent(/asked to read key acme:/)
+  expect(verdictOf('Read the other’s month', 'Dana')).toHaveTextContent(/asked to read key globex:/)
+
+  await visitor.click((await pane(/^Left: Arun/)).getByRole('button', { name: /on the left$/ }))
+  await visitor.click(screen.getByRole('menuitemradio', { name: 'Ada' }))
+  await (await pane(/^Left: Ada/)).findByText('Live', {}, PATIENT)
+  expect(screen.getByRole('button', { name: 'Read Acme Labs’ month' })).toBeVisible()
+  expect(verdictOf('Read the other’s month', 'Dana')).toHaveTextContent(/asked to read key globex:/)
+  expect(verdictOf('Read the other’s month', 'Ada')).toHaveTextContent('Not asked: Ada was not here.')
 })
 
 test('a role that gets no token says so in its pane, and the other works', async () => {

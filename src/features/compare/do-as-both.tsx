@@ -1,5 +1,6 @@
 /** One press, two requests: the same as each person, and the two verdicts beside each other. */
 import { ArrowDownToLine } from 'lucide-react'
+import type { User } from '#src/contract/auth.ts'
 import type { RecordedRequest } from '#src/recording/recorded-request.ts'
 import { useLiveList, useRecording, useSelection } from '#src/recording/recording-context.tsx'
 import { Avatar } from '#src/ui/avatar.tsx'
@@ -16,7 +17,7 @@ import type { DoAs } from './do-as.ts'
 import styles from './do-as-both.module.css'
 import { SIDES, type Side } from './scene.ts'
 import { toldVerdict } from './told-verdict.ts'
-import { type Doers, type Outcome, useBoth } from './use-both.ts'
+import { type Doers, type Outcome, outcomeOf, useBoth } from './use-both.ts'
 
 const KIND_WORDS = {
   allowed: { tone: 'allowed', word: 'Allowed' },
@@ -28,18 +29,21 @@ const KIND_WORDS = {
 export function DoAsBoth({ doAs, doers, showInDock }: { doAs: DoAs; doers: Doers; showInDock: () => void }) {
   const { last, isBusy, run } = useBoth(doAs, doers)
   const there = SIDES.flatMap((side) => doers[side]?.user.tenant ?? [])
-  const names = Object.fromEntries(DEED_IDS.map((id) => [id, deedName(id, there)]))
+  const deeds = DEED_IDS.map((id) => {
+    const name = deedName(id, there)
+    return { id, name, run: () => void run(id, name) }
+  })
   const isNobodyThere = there.length === 0
 
   useCommands(() =>
-    DEED_IDS.map((id) => ({
+    deeds.map(({ id, name, run }) => ({
       id: `both ${id}`,
       group: COMMAND_GROUP,
-      name: `As both: ${deedName(id, there)}`,
+      name: `As both: ${name}`,
       icon: DEED_ICONS[id],
       keywords: 'compare do',
       isDisabled: isNobodyThere || isBusy,
-      run: () => void run(id),
+      run,
     })),
   )
 
@@ -50,15 +54,15 @@ export function DoAsBoth({ doAs, doers, showInDock }: { doAs: DoAs; doers: Doers
           Do as both
         </h2>
         <Toolbar label="Do as both" className={styles.buttons}>
-          {DEED_IDS.map((id) => (
+          {deeds.map(({ id, name, run }) => (
             <Button
               key={id}
               icon={DEED_ICONS[id]}
               isDisabled={isNobodyThere}
-              onPress={() => (isBusy ? undefined : void run(id))}
+              onPress={() => (isBusy ? undefined : run())}
               {...(last?.id === id ? { 'aria-current': 'true' } : {})}
             >
-              {names[id]}
+              {name}
             </Button>
           ))}
         </Toolbar>
@@ -69,9 +73,9 @@ export function DoAsBoth({ doAs, doers, showInDock }: { doAs: DoAs; doers: Doers
             <SideVerdict
               key={side}
               side={side}
-              deed={names[last.id] ?? ''}
-              outcome={last.outcomes[side]}
-              doers={doers}
+              deed={last.name}
+              outcome={outcomeOf(last, doers[side]?.user.username)}
+              user={doers[side]?.user}
               showInDock={showInDock}
             />
           ))}
@@ -90,26 +94,21 @@ function SideVerdict({
   side,
   deed,
   outcome,
-  doers,
+  user,
   showInDock,
 }: {
   side: Side
   deed: string
   outcome: Outcome
-  doers: Doers
+  user: User | undefined
   showInDock: () => void
 }) {
   const { requests } = useRecording()
   useLiveList(requests)
   const { select } = useSelection()
-  const user = doers[side]?.user
-  // What somebody did who is not on this side any more is nobody's verdict here.
-  const isOf = outcome.state !== 'nobody' && outcome.username === user?.username
-  const row =
-    isOf && outcome.state === 'done' && outcome.answer.kind === 'asked'
-      ? requests.find(outcome.answer.row)
-      : undefined
-  const told = isOf && outcome.state === 'done' ? toldVerdict(outcome.answer, row) : undefined
+  const answer = outcome.state === 'done' ? outcome.answer : undefined
+  const row = answer?.kind === 'asked' ? requests.find(answer.row) : undefined
+  const told = answer && toldVerdict(answer, row)
   const news = useSettled(told?.sentence, row)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
@@ -130,7 +129,7 @@ function SideVerdict({
         )}
         <span className={styles.deed}>{deed}</span>
         {told ? <Badge tone={KIND_WORDS[told.kind].tone}>{KIND_WORDS[told.kind].word}</Badge> : null}
-        {isOf && outcome.state === 'under-way' ? <Spinner size="small" label="Under way" /> : null}
+        {outcome.state === 'under-way' ? <Spinner size="small" label="Under way" /> : null}
         {row ? (
           <Button
             size="small"
@@ -150,7 +149,7 @@ function SideVerdict({
       <p>
         {told ? (
           <CodeWords>{told.sentence}</CodeWords>
-        ) : isOf ? (
+        ) : outcome.state === 'under-way' ? (
           'Under way.'
         ) : (
           `Not asked: ${user ? `${user.name} was not here.` : 'nobody is signed in on this side.'}`

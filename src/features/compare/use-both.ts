@@ -11,8 +11,16 @@ export type Outcome =
 
 export type BothOutcome = {
   readonly id: DeedId
+  /** As it was asked for: whose month is somebody else's goes by who was there. */
+  readonly name: string
   readonly outcomes: Readonly<Record<Side, Outcome>>
 }
+
+/** Of the person, not of the side: sides are swapped, and whoever comes later did nothing. */
+export const outcomeOf = ({ outcomes }: BothOutcome, username: string | undefined): Outcome =>
+  SIDES.map((side) => outcomes[side]).find(
+    (outcome) => outcome.state !== 'nobody' && outcome.username === username,
+  ) ?? { state: 'nobody' }
 
 export type Doers = Readonly<Record<Side, Doer | undefined>>
 
@@ -21,13 +29,13 @@ export function useBoth(doAs: DoAs, doers: Doers) {
   const attempt = useRef(0)
   const isBusy = last !== undefined && SIDES.some((side) => last.outcomes[side].state === 'under-way')
 
-  async function run(id: DeedId) {
+  async function run(id: DeedId, name: string) {
     const current = ++attempt.current
     const begun = (side: Side): Outcome => {
       const doer = doers[side]
       return doer ? { state: 'under-way', username: doer.user.username } : { state: 'nobody' }
     }
-    setLast({ id, outcomes: { left: begun('left'), right: begun('right') } })
+    setLast({ id, name, outcomes: { left: begun('left'), right: begun('right') } })
 
     async function act(side: Side) {
       const doer = doers[side]
