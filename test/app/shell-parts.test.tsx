@@ -82,6 +82,20 @@ describe('the token pill', () => {
     expect(screen.queryByRole('timer')).toBeNull()
     expect(screen.getByRole('status')).toHaveTextContent('The token has expired.')
   })
+
+  test('beside another one, says whose token it is', async () => {
+    const { signIn, advance, browser } = renderInShell(<OfSomebody />)
+    await signIn()
+    browser.service.refusing.issue = 'unreachable'
+    await advance(860_000)
+    expect(screen.getByRole('status')).toHaveTextContent('Dana’s token expires in 1 minute.')
+    await advance(60_000)
+    expect(screen.getByRole('status')).toHaveTextContent('Dana’s token has expired.')
+  })
+
+  function OfSomebody() {
+    return useSessionState(({ status }) => status === 'signed-in') ? <TokenPill isCompact /> : null
+  }
 })
 
 test('after the end, the front page says why', async () => {

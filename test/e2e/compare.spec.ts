@@ -124,7 +124,7 @@ test('an ended session, a sign-out, starting over in another tab: each stays in 
   await setScene(page, 'data-entry@acme', 'viewer@acme')
   await page.evaluate((path) => fetch(path, { method: 'DELETE' }), LAB_PATHS.session(0))
   await jumpAhead(page, 900_000)
-  await expect(pane(page, 'Dana').getByRole('alert')).toContainText('Your session has ended')
+  await expect(pane(page, 'Dana').getByRole('alert')).toContainText('Dana’s session has ended')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await isLive(page, 'Vera')
   await pane(page, 'Dana').getByRole('button', { name: 'Sign in again' }).click()

@@ -194,7 +194,7 @@ test('a session that ends asks in its own pane; the other goes on, and one press
   await visitor.visitor.type(left.getByRole('textbox', { name: 'Message' }), 'Half')
   await visitor.endSession(0)
   act(() => visitor.services.seats.get(0).tokens.reissue('asked for'))
-  expect(await left.findByRole('alert')).toHaveTextContent('Your session has ended')
+  expect(await left.findByRole('alert')).toHaveTextContent('Dana’s session has ended')
   expect(screen.queryByRole('dialog')).toBeNull()
   expect(right.queryByRole('alert')).toBeNull()
   expect(right.getByText('Token: Valid')).toBeVisible()

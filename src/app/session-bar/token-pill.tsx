@@ -1,6 +1,6 @@
 /** The token's state and the time it has left: in words, in figures, and announced when it matters. */
 import { useNow } from '#src/session/clock-context.tsx'
-import { useTokenState } from '#src/session/session-context.tsx'
+import { useSessionState, useTokenState } from '#src/session/session-context.tsx'
 import { Badge } from '#src/ui/badge.tsx'
 import { VisuallyHidden } from '#src/ui/visually-hidden.tsx'
 import { formatCountdown, sayDuration } from '../format-time.ts'
@@ -10,9 +10,10 @@ import { tokenWords } from './token-words.ts'
 /** A healthy token is replaced long before the later of these; then ears are spared. */
 const ANNOUNCED_MS = [5 * 60_000, 60_000, 20_000]
 
-/** @param isCompact The sentence only where it is needed. */
+/** @param isCompact One of two: the sentence only where it is needed, and ears are told whose token it is. */
 export function TokenPill({ isCompact = false }: { isCompact?: boolean }) {
   const state = useTokenState()
+  const name = useSessionState((session) => ('user' in session ? session.user.name : undefined))
   const now = useNow()
   // Cut to the second as now is: a life of 15 minutes never reads 15:01.
   const remainingMs = Math.floor((state.expiresAt ?? now) / 1000) * 1000 - now
@@ -20,9 +21,10 @@ export function TokenPill({ isCompact = false }: { isCompact?: boolean }) {
   const isCounting = state.token === 'valid'
   const threshold = ANNOUNCED_MS.findLast((limit) => remainingMs <= limit)
   const isTroubled = state.activity.kind === 'waiting'
+  const subject = isCompact && name !== undefined ? `${name}’s token` : 'The token'
   const warning = isCounting
-    ? `The token expires in ${sayDuration(threshold ?? 0)}.`
-    : 'The token has expired.'
+    ? `${subject} expires in ${sayDuration(threshold ?? 0)}.`
+    : `${subject} has expired.`
 
   return (
     <div className={styles.token} data-tone={words.tone} data-compact={isCompact || undefined}>

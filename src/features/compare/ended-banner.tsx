@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { DEMO_PASSWORD } from '#src/contract/personas.ts'
 import { useClocks } from '#src/session/clock-context.tsx'
 import { ENDED_WORDS } from '#src/session/ended-words.ts'
+import { useLab } from '#src/session/lab-context.tsx'
 import type { Session } from '#src/session/session.ts'
 import { useSessionState } from '#src/session/session-context.tsx'
 import { Banner } from '#src/ui/banner.tsx'
@@ -17,11 +18,13 @@ export function EndedBanner({
   explain: (error: unknown, username: string, beganAt: number) => SignInProblem
 }) {
   const ended = useSessionState((state) => (state.status === 'ended' ? state : undefined))
-  const { clock } = useClocks()
+  // Faults end by the cloud's time, whatever this browser takes it for.
+  const { clock: ownClock } = useClocks()
+  const clock = useLab()?.clock ?? ownClock
   const [isPending, setPending] = useState(false)
   const [failure, setFailure] = useState<{ error: unknown; beganAt: number }>()
   if (!ended) return null
-  const { username } = ended.user
+  const { username, name } = ended.user
   const problem = failure && explain(failure.error, username, failure.beganAt)
 
   async function signInAgain() {
@@ -42,7 +45,7 @@ export function EndedBanner({
       tone={problem ? 'denied' : 'expiring'}
       role="alert"
       shape="strip"
-      title={problem?.title ?? ENDED_WORDS[ended.reason].title}
+      title={problem?.title ?? ENDED_WORDS[ended.reason].titleOf(name)}
       action={
         <Button size="small" variant="primary" isPending={isPending} onPress={signInAgain}>
           Sign in again
