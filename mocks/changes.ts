@@ -5,7 +5,7 @@ import type { Seat } from '#src/contract/paths.ts'
 export type CloudChange =
   | { kind: 'topic'; cache: string; topic: string }
   | { kind: 'clock' }
-  /** A token was revoked or a signing key changed: whoever holds a request looks at its credential again. */
+  /** A token or an API key was revoked, a key rotated, or a signing key changed: whoever holds a request looks at its credential again. */
   | { kind: 'credentials' }
   /** The browser's session in this seat began or ended. */
   | { kind: 'session'; seat: Seat }

@@ -1,7 +1,7 @@
 /**
  * Follows the cloud's audit by long poll: one at a time, in order, from where it stood, whatever happens in between.
- * Only while the page is seen. The cloud keeps the last 2,000 requests, so nothing is lost by catching up later,
- * whereas each hidden tab would read the database again at every request of the others; and a page in the
+ * Only while the page is seen. The cloud keeps the last 2,000 requests, so little is lost by catching up later, and
+ * that is counted, whereas each hidden tab would read the database again at every request of the others; and a page in the
  * back/forward cache must not be sent anything.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'

@@ -42,11 +42,13 @@ export const keepHeaders = (headers: Headers, nameToken: NameToken): Header[] =>
 /** @param start The text, or as much of its beginning as is at hand. */
 export function keepBody(start: string, { mimeType, bytes }: { mimeType: string; bytes: number }): KeptBody {
   const isCut = start.length > MAX_BODY_CHARACTERS
-  if (!isCut) return { mimeType, bytes, text: veilText(start), isCut }
-  const text = forgetApiKeys(start).slice(0, MAX_BODY_CHARACTERS)
+  const kept = forgetApiKeys(start)
+  const facts = { mimeType, bytes, isCut, ...(kept === start ? {} : { isAltered: true as const }) }
+  if (!isCut) return { ...facts, text: veilText(kept) }
+  const text = kept.slice(0, MAX_BODY_CHARACTERS)
   // Of a credential the beginning may be left, too short to be known for one.
   const redacted = redactText(text).replace(/[\w.~+/=-]+$/, HIDDEN)
-  return { mimeType, bytes, text: veil(text, redacted), isCut }
+  return { ...facts, text: veil(text, redacted) }
 }
 
 const encoder = new TextEncoder()

@@ -55,4 +55,6 @@ export type KeptBody = {
   readonly text: Veiled | undefined
   /** Only its beginning is kept. */
   readonly isCut: boolean
+  /** Something in it was not kept at all, not even behind a veil: an API key, or what looks like one. */
+  readonly isAltered?: true
 }

@@ -13,6 +13,8 @@ export type NotAgain =
   /** Its body was let go to keep the memory within its bound, or only the beginning was kept. */
   | 'body_let_go'
   | 'body_cut'
+  /** An API key in its body, or what looks like one, was not kept: something else would be sent. */
+  | 'body_altered'
   /** Part of its address is hidden, or was cut. */
   | 'address_hidden'
   /** It carried a credential that this page does not hold: an API key, or a token of no seat here. */
@@ -57,6 +59,7 @@ export function whyNotAgain(
   const body = own?.requestBody
   if (body && !body.text) return 'body_let_go'
   if (body?.isCut) return 'body_cut'
+  if (body?.isAltered) return 'body_altered'
   if (!carriesToken(request)) return undefined
   if (seat === undefined) return 'credential_unknown'
   if (choice === 'present') return tokens.present === undefined ? 'no_token' : undefined

@@ -58,7 +58,8 @@ export type Note = (kind: JournalKind, facts?: Partial<JournalEntry>) => void
 /** The last of what was noted. */
 export type JournalBook = Journal & { note: Note }
 
-export const NO_JOURNAL: JournalBook = { entries: () => [], subscribe: () => () => {}, note: () => {} }
+const NONE: readonly JournalEntry[] = []
+export const NO_JOURNAL: JournalBook = { entries: () => NONE, subscribe: () => () => {}, note: () => {} }
 
 const LIMIT = 200
 

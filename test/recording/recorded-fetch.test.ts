@@ -267,6 +267,8 @@ test('of an API key nothing is kept, not even behind the veil', async () => {
     expect.stringContaining('"description":"***"'),
     '{"key":{"id":"k","masked":"dtk_…aB3z"},"secret":"***"}',
   ])
+  // So that nobody sends it again as if it were what was sent.
+  expect(own?.requestBody?.isAltered).toBe(true)
 })
 
 test('no credential is seen in a row, however it is printed, wherever it was', async () => {

@@ -1,6 +1,6 @@
 /** What can be sent once more, and how. */
 import { describe, expect, test } from 'vitest'
-import type { RecordedRequest } from '#src/recording/recorded-request.ts'
+import type { KeptBody, RecordedRequest } from '#src/recording/recorded-request.ts'
 import { initOf, type KnownTokens, type NotAgain, whyNotAgain } from '#src/recording/send-again.ts'
 import { plain, veil } from '#src/recording/veiled.ts'
 import { auditRecord } from './audit-records.ts'
@@ -12,7 +12,7 @@ const body = (text: string | undefined, isCut = false) => ({
   isCut,
 })
 
-const own = (requestBody?: ReturnType<typeof body>): RecordedRequest['own'] => ({
+const own = (requestBody?: KeptBody): RecordedRequest['own'] => ({
   requestHeaders: [
     ['authorization', veil('the old one', '***')],
     ['content-type', plain('application/json')],
@@ -72,6 +72,13 @@ describe('whether', () => {
     ],
     ['with its body', { method: 'PUT', own: own(body('{}')) }, 'present', TOKENS, undefined],
     ['its body let go', { method: 'PUT', own: own(body(undefined)) }, 'present', TOKENS, 'body_let_go'],
+    [
+      'its body without what was no one’s to keep',
+      { method: 'PUT', own: own({ ...body('***'), isAltered: true }) },
+      'present',
+      TOKENS,
+      'body_altered',
+    ],
     ['its body cut', { method: 'PUT', own: own(body('{', true)) }, 'present', TOKENS, 'body_cut'],
     ['another tab’s read', { own: undefined }, 'present', TOKENS, undefined],
     ['another tab’s delete', { own: undefined, method: 'DELETE' }, 'present', TOKENS, undefined],

@@ -15,6 +15,7 @@ const WHY_NOT: Record<NotAgain, string> = {
   body_unknown: 'Another tab made it, and its body is not known here.',
   body_let_go: 'Its body was let go to save memory.',
   body_cut: 'Only the beginning of its body was kept.',
+  body_altered: 'Its body has what looks like an API key, and those are kept nowhere.',
   address_hidden: 'Part of its address is hidden.',
   credential_unknown: 'It carried a credential that this tab does not hold.',
   answers_secret: 'A key’s secret is told to whoever makes or rotates it on the console page, and not here.',

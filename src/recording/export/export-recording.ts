@@ -47,6 +47,7 @@ function toFile(recording: Recording, { includeSecrets, at }: ExportOptions): Re
     savedAt: at,
     includesSecrets: includeSecrets,
     hasAudit: recording.audit.getState().status !== 'none',
+    missed: recording.missed.getState(),
     bounds: {
       requests: MAX_REQUESTS,
       logEntries: MAX_LOG_ENTRIES,

@@ -16,7 +16,7 @@ export function openRecording(file: RecordingFile): LiveRecording {
     lives: still(file.lives),
     selection: createStore(() => ({ selected: undefined })),
     audit: createStore(() => ({ status: file.hasAudit ? 'following' : 'none' })),
-    missed: createStore(() => 0),
+    missed: createStore(() => file.missed ?? 0),
     fetch: () => Promise.reject(new TypeError('A recording in a file sends nothing')),
     follow() {},
     sendableTokens: () => [],

@@ -35,6 +35,7 @@ const bodySchema = z.object({
   bytes: count,
   text: z.optional(textSchema),
   isCut: z.boolean(),
+  isAltered: z.exactOptional(z.literal(true)),
 })
 export type FiledBody = z.infer<typeof bodySchema>
 
@@ -179,6 +180,8 @@ export const recordingFileSchema = z.object({
   includesSecrets: z.boolean(),
   /** False for a live service, which tells nobody why. */
   hasAudit: z.boolean(),
+  /** Requests that the cloud had let go of before its audit was read, and nobody had dismissed. Not in older files. */
+  missed: z.optional(count),
   bounds: boundsSchema,
   lives: z.array(z.object({ seat, lives: z.array(lifeSchema) })),
   moves: z.array(moveSchema).check(rising),

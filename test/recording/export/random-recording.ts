@@ -45,10 +45,18 @@ type Lists = {
   moves: readonly ClockMove[]
   lives: readonly { seat: 0 | 1; lives: readonly TokenLife[] }[]
   audit: AuditState
+  missed: number
 }
 
 export function aRecording(lists: Partial<Lists> = {}): Recording {
-  const { requests = [], log = [], moves = [], lives = [], audit = { status: 'following' } } = lists
+  const {
+    requests = [],
+    log = [],
+    moves = [],
+    lives = [],
+    audit = { status: 'following' },
+    missed = 0,
+  } = lists
   const still = <T>(rows: readonly T[]): LiveList<T> => ({ all: () => rows, subscribe: () => () => {} })
   return {
     requests: { ...still(requests), find: (id) => requests.find((request) => request.id === id) },
@@ -57,7 +65,7 @@ export function aRecording(lists: Partial<Lists> = {}): Recording {
     lives: still(lives),
     selection: createStore(() => ({ selected: undefined })),
     audit: createStore(() => audit),
-    missed: createStore(() => 0),
+    missed: createStore(() => missed),
   }
 }
 
@@ -207,5 +215,6 @@ export const anyRecording: fc.Arbitrary<Recording> = fc
     moves: numbered(move),
     lives: fc.array(fc.record({ seat, lives: fc.array(life, { maxLength: 3 }) }), { maxLength: 2 }),
     audit: fc.constantFrom<AuditState>({ status: 'following' }, { status: 'none' }),
+    missed: fc.nat(),
   })
   .map(aRecording)

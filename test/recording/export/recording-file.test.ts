@@ -72,6 +72,7 @@ describe('a recording that was saved and opened', () => {
           expect(reveal(view.requests.find(id)?.own)).toEqual(reveal())
         }
         expect(view.audit.getState()).toEqual(recording.audit.getState())
+        expect(view.missed.getState()).toBe(recording.missed.getState())
       }),
       RUNS,
     )
