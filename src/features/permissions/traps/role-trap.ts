@@ -104,7 +104,10 @@ export function createRoleTrap({
     }))
   }
 
-  /** One deed at a time; when a step fails the rest is left, and what was done stays to be put back. */
+  /**
+   * One deed at a time; when a step fails the rest is left, and what was done stays to be put back. A deed looks at the
+   * signal after each step: what comes too late is no reason to go on.
+   */
   async function busy(deed: (signal: AbortSignal) => Promise<void>) {
     if (store.getState().isBusy) return
     store.setState({ isBusy: true, problem: undefined })
@@ -126,7 +129,9 @@ export function createRoleTrap({
 
   async function askWith(token: string, step: RoleStep, signal: AbortSignal) {
     if (!stage) return
-    note(step, await ask(stage.write, { seat: stage.seat, token, signal }))
+    const answer = await ask(stage.write, { seat: stage.seat, token, signal })
+    signal.throwIfAborted()
+    note(step, answer)
   }
 
   async function askOld(signal: AbortSignal) {
@@ -146,8 +151,10 @@ export function createRoleTrap({
       memory.write(undefined)
       store.setState({ isRoleChanged: false })
       note('put_back', noted.last())
+      signal.throwIfAborted()
     }
     await stage?.api.logout({ signal })
+    signal.throwIfAborted()
     leave()
   }
 
@@ -168,6 +175,7 @@ export function createRoleTrap({
     const api = createAuthApi({ seat, fetch: noted.fetch })
     stage = { seat, api, write, token: '' }
     const { answer } = await api.login(persona.username, DEMO_PASSWORD, { signal })
+    signal.throwIfAborted()
     stage = { seat, api, write, token: answer.token }
     store.setState({ token: { tokenId: answer.tokenId ?? '', expiresAt: answer.expiresAt } })
     note('signed_in', noted.last())
@@ -176,8 +184,10 @@ export function createRoleTrap({
     await lab.setRole(persona.username, LESSER_ROLE)
     store.setState({ isRoleChanged: true, old: 'outlived' })
     note('role_changed', noted.last())
+    signal.throwIfAborted()
     await askOld(signal)
     const { answer: fresh } = await api.issue({ signal })
+    signal.throwIfAborted()
     note('new_token', noted.last())
     await askWith(fresh.token, 'tried_new_token', signal)
     cancelExpiry = cloudClock.setTimeout(() => void onExpired(), answer.expiresAt * 1000 - cloudClock.now())
@@ -201,6 +211,7 @@ export function createRoleTrap({
         await stage.api.revoke(token.tokenId)
         store.setState({ old: 'revoked' })
         note('revoked', noted.last())
+        signal.throwIfAborted()
         await askOld(signal)
       }),
     putBack: () => busy(restore),

@@ -143,6 +143,20 @@ describe('when something is in the way', () => {
     expect(state()).toMatchObject({ problem: 'no_answer', isRoleChanged: false })
   })
 
+  test('a write that is never answered leaves the rest, the change of the role included', async () => {
+    const { trap, state, roleNow, asked, answerInstead, clock } = await createTrap()
+    answerInstead((path) => (path.startsWith('/momento') ? new Promise(() => {}) : undefined))
+    const running = trap.run(ada)
+    while (!asked.some((call) => call.includes('/momento'))) await clock.advance(0)
+    await clock.advance(10_000)
+    await running
+    // Time for whatever would come after the write.
+    await clock.advance(1_000)
+    expect(state()).toMatchObject({ problem: 'no_answer', isRoleChanged: false })
+    expect(state().evidence.map(({ step }) => step)).toEqual(['signed_in'])
+    expect(await roleNow()).toBe('admin')
+  })
+
   test('started over, nothing is left, and nothing is asked', async () => {
     const { trap, state, asked, clock } = await createTrap([9])
     await trap.run(ada)
