@@ -5,8 +5,8 @@ import { byteLength, MAX_API_KEY_LIFE_SECONDS, MAX_DESCRIPTION_BYTES } from '#sr
 import { type Veiled, veil } from '#src/recording/veiled.ts'
 import type { ApiKey } from '#src/scope/console-answers.ts'
 import type { KeyFault } from '#src/scope/key-faults.ts'
-import { useNow } from '#src/session/clock-context.tsx'
 import { useUser } from '#src/session/session-context.tsx'
+import { useCloudTime } from '#src/session/use-cloud-time.ts'
 import { Banner } from '#src/ui/banner.tsx'
 import { Button } from '#src/ui/button.tsx'
 import { DateTimeField } from '#src/ui/date-time-field.tsx'
@@ -40,7 +40,7 @@ type CreateDialogProps = {
 export function CreateDialog({ onDone, onClose }: CreateDialogProps) {
   const { tenant } = useUser()
   const { api } = useConsole()
-  const now = useNow()
+  const now = useCloudTime()
   const formId = useId()
   const form = useRef<HTMLFormElement>(null)
   const [draft, setDraft] = useState(() => firstDraft(tenant))

@@ -5,8 +5,8 @@ import { useState } from 'react'
 import { consoleApiKeysPath } from '#src/contract/paths.ts'
 import type { Veiled } from '#src/recording/veiled.ts'
 import type { ApiKey } from '#src/scope/console-answers.ts'
-import { useNow } from '#src/session/clock-context.tsx'
 import { useSession } from '#src/session/session-context.tsx'
+import { useCloudTime } from '#src/session/use-cloud-time.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Card } from '#src/ui/card.tsx'
 import { useCommands } from '#src/ui/commands.tsx'
@@ -108,7 +108,7 @@ function KeyLists({
   onRotate: (key: ApiKey) => void
   onRevoke: (key: ApiKey) => void
 }) {
-  const now = useNow()
+  const now = useCloudTime()
   const live = keys.filter((key) => isLive(key, now))
   const dead = keys.filter((key) => !isLive(key, now))
   return (

@@ -1,6 +1,6 @@
 /** Before a key is revoked: what will break. */
 import type { ApiKey } from '#src/scope/console-answers.ts'
-import { useNow } from '#src/session/clock-context.tsx'
+import { useCloudTime } from '#src/session/use-cloud-time.ts'
 import { AlertDialog } from '#src/ui/alert-dialog.tsx'
 import styles from './console.module.css'
 import { useConsole } from './console-context.ts'
@@ -10,7 +10,7 @@ import { useRevoke } from './use-revoke.ts'
 
 export function RevokeKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
   const { api } = useConsole()
-  const now = useNow()
+  const now = useCloudTime()
   const { isPending, error, revoke } = useRevoke(() => api.revokeKey(apiKey.id), onClose)
 
   return (

@@ -3,7 +3,7 @@ import { RefreshCcw } from 'lucide-react'
 import { useState } from 'react'
 import { type Veiled, veil } from '#src/recording/veiled.ts'
 import type { ApiKey } from '#src/scope/console-answers.ts'
-import { useNow } from '#src/session/clock-context.tsx'
+import { useCloudTime } from '#src/session/use-cloud-time.ts'
 import { Banner } from '#src/ui/banner.tsx'
 import { Button } from '#src/ui/button.tsx'
 import { Code } from '#src/ui/code.tsx'
@@ -35,7 +35,7 @@ type RotateDialogProps = {
 export function RotateDialog({ apiKey, onDone, onClose }: RotateDialogProps) {
   const { api } = useConsole()
   const readAgain = useReadAgain()
-  const now = useNow()
+  const now = useCloudTime()
   // Replaced by what the list says only once somebody was told that theirs came too late.
   const [seenGeneration] = useState(apiKey.generation)
   const [wasTold, setTold] = useState(false)

@@ -5,8 +5,8 @@ import { useId, useState } from 'react'
 import { consoleTokensPath } from '#src/contract/paths.ts'
 import type { LiveToken } from '#src/scope/console-answers.ts'
 import { describePermission } from '#src/scope/describe.ts'
-import { useNow } from '#src/session/clock-context.tsx'
 import { useSession, useTokenState } from '#src/session/session-context.tsx'
+import { useCloudTime } from '#src/session/use-cloud-time.ts'
 import { AlertDialog } from '#src/ui/alert-dialog.tsx'
 import { Badge } from '#src/ui/badge.tsx'
 import { Button } from '#src/ui/button.tsx'
@@ -27,7 +27,7 @@ import { useRevoke } from './use-revoke.ts'
 export function TokensCard() {
   const { seat } = useSession()
   const { api } = useConsole()
-  const now = useNow()
+  const now = useCloudTime()
   const [revoking, setRevoking] = useState<LiveToken>()
   const { data, error, isFetching, refetch } = useQuery(tokensQuery(api, useConsoleOwner()))
   const tokens = data?.filter(({ expiresAt }) => now < expiresAt * 1000)

@@ -1,6 +1,6 @@
 /** The cloud's now, in whole seconds, for what it says is about to end. */
-import { useNow } from '#src/session/clock-context.tsx'
-import { useLab } from '#src/session/lab-context.tsx'
+import { useNow } from './clock-context.tsx'
+import { useLab } from './lab-context.tsx'
 
 /** Epoch milliseconds; renders again each second. */
 export function useCloudTime(): number {
