@@ -13,7 +13,7 @@ export function LastUsers({ use, now }: { use: CredentialUse | undefined; now: n
   if (lately.length === 0) return <p>Nobody has used it in the last seven days.</p>
   return (
     <>
-      <p>Used in the last seven days, and so concerned:</p>
+      <p>These used it in the last seven days, and will notice:</p>
       <ul className={styles.sentences}>
         {lately.map((place) => (
           <li key={place.tab ?? ''}>{placeWords(place, ownTab, now)}</li>
