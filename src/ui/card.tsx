@@ -1,5 +1,5 @@
 /** A surface for one subject, with its title and what can be done about it. */
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, type Ref, useId } from 'react'
 import styles from './card.module.css'
 import { classNames } from './class-names.ts'
 import { Heading, type HeadingLevel } from './heading.tsx'
@@ -9,6 +9,8 @@ type CardProps = {
   /** Makes the card a region of that name. */
   title?: ReactNode
   level?: HeadingLevel
+  /** Makes the title able to take the focus, for when what had it is gone. */
+  titleRef?: Ref<HTMLHeadingElement>
   description?: ReactNode
   actions?: ReactNode
   /** `none` for content that brings its own edges: a list, a calendar. */
@@ -20,6 +22,7 @@ export function Card({
   children,
   title,
   level = 2,
+  titleRef,
   description,
   actions,
   padding = 'normal',
@@ -37,7 +40,12 @@ export function Card({
         <header className={styles.head}>
           <div className={styles.words}>
             {title ? (
-              <Heading level={level} id={titleId} className={styles.title}>
+              <Heading
+                level={level}
+                id={titleId}
+                className={styles.title}
+                {...(titleRef ? { ref: titleRef, tabIndex: -1 } : {})}
+              >
                 {title}
               </Heading>
             ) : null}

@@ -1,7 +1,7 @@
 /** The tenant's API keys: those that work, those that did, and what can be done with them. */
 import { useQuery } from '@tanstack/react-query'
 import { KeyRound, Plus } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { consoleApiKeysPath } from '#src/contract/paths.ts'
 import type { Veiled } from '#src/recording/veiled.ts'
 import type { ApiKey } from '#src/scope/console-answers.ts'
@@ -32,6 +32,7 @@ type Open =
 export function KeysCard() {
   const { seat } = useSession()
   const { api } = useConsole()
+  const title = useRef<HTMLHeadingElement>(null)
   const [open, setOpen] = useState<Open>()
   const { data: keys, error, isFetching, refetch } = useQuery(keysQuery(api, useConsoleOwner()))
   const readAgain = useReadAgain()
@@ -57,6 +58,7 @@ export function KeysCard() {
   return (
     <Card
       title="API keys"
+      titleRef={title}
       description="A key works for whoever holds it, on every tenant’s data in the caches and topics it names, until it expires or somebody revokes it."
       actions={
         <Button variant="primary" icon={<Plus />} onPress={create}>
@@ -89,7 +91,9 @@ export function KeysCard() {
       {open?.kind === 'rotate' ? (
         <RotateDialog apiKey={latest(open.key)} onDone={done} onClose={close} />
       ) : null}
-      {open?.kind === 'revoke' ? <RevokeKeyDialog apiKey={latest(open.key)} onClose={close} /> : null}
+      {open?.kind === 'revoke' ? (
+        <RevokeKeyDialog apiKey={latest(open.key)} focusAfter={title} onClose={close} />
+      ) : null}
       {open?.kind === 'secret' ? (
         <SecretDialog apiKey={open.key} secret={open.secret} onClose={close} />
       ) : null}

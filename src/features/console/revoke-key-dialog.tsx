@@ -6,12 +6,12 @@ import styles from './console.module.css'
 import { useConsole } from './console-context.ts'
 import { LastUsers } from './last-users.tsx'
 import { Refusal } from './refusal.tsx'
-import { useRevoke } from './use-revoke.ts'
+import { type RevokeDialogProps, useRevoke } from './use-revoke.ts'
 
-export function RevokeKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
+export function RevokeKeyDialog({ apiKey, focusAfter, onClose }: RevokeDialogProps & { apiKey: ApiKey }) {
   const { api } = useConsole()
   const now = useCloudTime()
-  const { isPending, error, revoke } = useRevoke(() => api.revokeKey(apiKey.id), onClose)
+  const { isPending, error, revoke } = useRevoke(() => api.revokeKey(apiKey.id), { focusAfter, onClose })
 
   return (
     <AlertDialog

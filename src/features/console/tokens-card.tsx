@@ -1,7 +1,7 @@
 /** The tenant's tokens that are good now: whose they are, what they may do, and when they die by themselves. */
 import { useQuery } from '@tanstack/react-query'
 import { Ban, Hourglass } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { consoleTokensPath } from '#src/contract/paths.ts'
 import type { LiveToken } from '#src/scope/console-answers.ts'
 import { describePermission } from '#src/scope/describe.ts'
@@ -22,18 +22,20 @@ import { tokensQuery, useConsoleOwner } from './console-queries.ts'
 import { CredentialUseFacts } from './credential-use-facts.tsx'
 import { Refusal } from './refusal.tsx'
 import { figures } from './time-words.ts'
-import { useRevoke } from './use-revoke.ts'
+import { type RevokeDialogProps, useRevoke } from './use-revoke.ts'
 
 export function TokensCard() {
   const { seat } = useSession()
   const { api } = useConsole()
   const now = useCloudTime()
+  const title = useRef<HTMLHeadingElement>(null)
   const [revoking, setRevoking] = useState<LiveToken>()
   const { data, error, isFetching, refetch } = useQuery(tokensQuery(api, useConsoleOwner()))
   const tokens = data?.filter(({ expiresAt }) => now < expiresAt * 1000)
   return (
     <Card
       title="Live tokens"
+      titleRef={title}
       description="Each was made when somebody signed in or by a re-issue, and is gone within fifteen minutes, whatever anybody does."
     >
       {error ? (
@@ -64,7 +66,9 @@ export function TokensCard() {
           <Skeleton height="6rem" shape="block" />
         </div>
       )}
-      {revoking ? <RevokeTokenDialog token={revoking} onClose={() => setRevoking(undefined)} /> : null}
+      {revoking ? (
+        <RevokeTokenDialog token={revoking} focusAfter={title} onClose={() => setRevoking(undefined)} />
+      ) : null}
     </Card>
   )
 }
@@ -115,9 +119,12 @@ function TokenItem({ token, now, onRevoke }: { token: LiveToken; now: number; on
   )
 }
 
-function RevokeTokenDialog({ token, onClose }: { token: LiveToken; onClose: () => void }) {
+function RevokeTokenDialog({ token, focusAfter, onClose }: RevokeDialogProps & { token: LiveToken }) {
   const { api } = useConsole()
-  const { isPending, error, revoke } = useRevoke(() => api.revokeToken(token.tokenId), onClose)
+  const { isPending, error, revoke } = useRevoke(() => api.revokeToken(token.tokenId), {
+    focusAfter,
+    onClose,
+  })
 
   return (
     <AlertDialog

@@ -1,9 +1,16 @@
 /** Revokes something from a dialog: it closes when that is done, and stays with the reason when it is not. */
-import { useState } from 'react'
+import { type RefObject, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useReadAgain } from './console-queries.ts'
 
+export type RevokeDialogProps = {
+  /** Takes the focus when it is done. */
+  focusAfter: RefObject<HTMLElement | null>
+  onClose: () => void
+}
+
 /** @param ask Makes the request. */
-export function useRevoke(ask: () => Promise<void>, onClose: () => void) {
+export function useRevoke(ask: () => Promise<void>, { focusAfter, onClose }: RevokeDialogProps) {
   const readAgain = useReadAgain()
   const [isPending, setPending] = useState(false)
   const [error, setError] = useState<unknown>()
@@ -13,7 +20,10 @@ export function useRevoke(ask: () => Promise<void>, onClose: () => void) {
     setError(undefined)
     try {
       await ask()
-      onClose()
+      // The button that opened the dialog goes with what was revoked: it must not get the focus back. The dialog
+      // holds the focus until it is gone.
+      flushSync(onClose)
+      focusAfter.current?.focus()
     } catch (failure) {
       setError(failure)
       setPending(false)

@@ -1,5 +1,5 @@
 /** The console's page in front of a console that is told what to answer. */
-import { act, screen, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { Console } from '#src/features/console/console.tsx'
 import type { ApiKey, LiveToken } from '#src/scope/console-answers.ts'
@@ -19,6 +19,9 @@ function Page({ api }: { api: ConsoleApi }) {
 
 /** One key and one token. */
 async function open() {
+  let now = () => 0
+  let isKeyRevoked = false
+  let isTokenRevoked = false
   const key = (): ApiKey => ({
     id: 'key-1',
     description: 'Nightly report',
@@ -29,6 +32,17 @@ async function open() {
     generation: 2,
     masked: 'dtk_…new1',
     previous: { masked: 'dtk_…old1', worksUntil: startedAt + 5 * MINUTE },
+    use: {
+      used: 1,
+      denied: 0,
+      firstUsedAt: startedAt,
+      lastUsedAt: startedAt,
+      places: [{ used: 1, denied: 0, lastUsedAt: startedAt }],
+      hasMorePlaces: false,
+      bucketSeconds: MINUTE,
+      buckets: [{ startsAt: startedAt, used: 1, denied: 0 }],
+    },
+    ...(isKeyRevoked ? { revokedAt: now() } : {}),
   })
   const token = (): LiveToken => ({
     tokenId: 'token-1',
@@ -46,15 +60,20 @@ async function open() {
     <Page
       api={{
         listKeys: async () => [key()],
-        listTokens: async () => [token()],
+        listTokens: async () => (isTokenRevoked ? [] : [token()]),
         createKey: unasked,
         rotateKey: unasked,
-        revokeKey: unasked,
-        revokeToken: unasked,
+        async revokeKey() {
+          isKeyRevoked = true
+        },
+        async revokeToken() {
+          isTokenRevoked = true
+        },
       }}
     />,
   )
-  const startedAt = Math.floor(shell.browser.clock.now() / 1000)
+  now = () => Math.floor(shell.browser.clock.now() / 1000)
+  const startedAt = now()
   await shell.signIn('admin@acme')
   await screen.findByRole('article', { name: 'Nightly report' })
   return { ...shell, setSkew: (minutes: number) => act(() => shell.services.lab?.skew.set(minutes * 60_000)) }
@@ -75,3 +94,23 @@ test.each([30, -30])(
     expect(screen.getByRole('dialog')).toHaveTextContent('still works from the rotation before')
   },
 )
+
+test.each([
+  ['key', () => keyItem(), 'Revoke the key', 'API keys'],
+  ['token', () => tokenItem(), 'Revoke the token', 'Live tokens'],
+])('after a %s is revoked the focus is at its list, not nowhere', async (_, item, confirm, heading) => {
+  const { visitor } = await open()
+  const button = within(item()).getByRole('button', { name: 'Revoke…' })
+  await visitor.click(button)
+  await visitor.click(screen.getByRole('button', { name: confirm }))
+  await waitFor(() => expect(button).not.toBeInTheDocument())
+  await waitFor(() => expect(screen.getByRole('heading', { name: heading })).toHaveFocus())
+})
+
+test('before a key is revoked it says who will notice', async () => {
+  const { visitor } = await open()
+  await visitor.click(within(keyItem()).getByRole('button', { name: 'Revoke…' }))
+  const question = within(screen.getByRole('alertdialog'))
+  expect(question.getByText('These used it in the last seven days, and will notice:')).toBeVisible()
+  expect(question.getByText(/^outside this app \(curl, a service\): once/)).toBeVisible()
+})
