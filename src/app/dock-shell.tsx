@@ -45,9 +45,11 @@ export function DockShell({ path, children }: { path: string; children: ReactNod
   }, [path])
 
   useEffect(() => {
-    if (wasTouched.current || !firstDock(window, path).isOpen) return
-    latest.current = { ...latest.current, isOpen: true }
-    panel.current?.resize(`${latest.current.height}%`)
+    const first = firstDock(window, path)
+    if (wasTouched.current || !first.isOpen) return
+    // Its height as well: the window may have become another one since it was loaded.
+    latest.current = first
+    panel.current?.resize(`${first.height}%`)
   }, [path, panel])
 
   function change(part: Partial<DockState>) {

@@ -295,6 +295,18 @@ for (const { colorScheme, width } of LOOKS) {
   })
 }
 
+test('opens by itself on a page of a window that has grown, and leaves most of it to the page', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 700, height: 600 })
+  await signInAs(page, 'viewer@acme')
+  await expect(openDock(page)).toBeVisible()
+  await page.setViewportSize({ width: 1280, height: 1000 })
+  await page.getByRole('link', { name: 'Token', exact: true }).click()
+  await expect(grid(page)).toBeVisible()
+  await expect.poll(() => heightOf(dock(page))).toBeLessThan(400)
+})
+
 test('stays closed in a window that grows, as a phone that is turned', async ({ page }) => {
   await page.setViewportSize({ width: 700, height: 320 })
   await signInAs(page, 'viewer@acme')
