@@ -15,7 +15,7 @@ export function Workspace({ isOneOfTwo = false, ...place }: CalendarPlace & { is
           <CalendarPanel {...place} />
         </section>
         <section className={styles.collaboration} aria-label={`Collaboration${whose}`}>
-          <CollaborationPanel />
+          <CollaborationPanel isOneOfTwo={isOneOfTwo} />
         </section>
       </div>
     </div>

@@ -1,4 +1,5 @@
 /** The tenant's conversation beside the calendar: history, live messages, and a place to say something. */
+import { tenantName } from '#src/session/person-words.ts'
 import { useSessionState, useUser } from '#src/session/session-context.tsx'
 import styles from './collaboration-panel.module.css'
 import { Composer } from './composer.tsx'
@@ -6,7 +7,8 @@ import { type Connection, ConnectionBadge, ConnectionLine } from './connection-l
 import { MessageLog } from './message-log.tsx'
 import { useCollaboration, useCollaborationState } from './use-collaboration.ts'
 
-export function CollaborationPanel() {
+/** @param isOneOfTwo Somebody else is beside, who hears it or, of another tenant, does not. */
+export function CollaborationPanel({ isOneOfTwo = false }: { isOneOfTwo?: boolean }) {
   const self = useUser()
   const hasEnded = useSessionState(({ status }) => status === 'ended')
   const collaboration = useCollaboration()
@@ -30,6 +32,11 @@ export function CollaborationPanel() {
         conversation={conversation}
         status={connection.status}
         self={self}
+        invitation={
+          isOneOfTwo
+            ? `Whoever else is at ${tenantName(self.tenant)} hears what ${self.name} says here.`
+            : 'Open a second tab to talk to yourself.'
+        }
         onTryAgain={collaboration.tryAgain}
         onDiscard={collaboration.discard}
       />

@@ -24,12 +24,15 @@ export function MessageLog({
   conversation,
   status,
   self,
+  invitation,
   onTryAgain,
   onDiscard,
 }: {
   conversation: Conversation
   status: Connection['status']
   self: User
+  /** To be the first to say something. */
+  invitation: string
   onTryAgain: (id: string) => void
   onDiscard: (id: string) => void
 }) {
@@ -58,7 +61,7 @@ export function MessageLog({
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
       >
-        {rows.length === 0 ? <NothingYet status={status} /> : null}
+        {rows.length === 0 ? <NothingYet status={status} invitation={invitation} /> : null}
         <ol className={styles.rows}>
           {conversation.hasDropped ? (
             <li className={styles.note}>
@@ -101,7 +104,7 @@ function Row({ row, ...props }: { row: LogRow } & Omit<Parameters<typeof Message
   }
 }
 
-function NothingYet({ status }: { status: Connection['status'] }) {
+function NothingYet({ status, invitation }: { status: Connection['status']; invitation: string }) {
   if (status === 'listening') {
     return (
       <EmptyState
@@ -110,7 +113,7 @@ function NothingYet({ status }: { status: Connection['status'] }) {
         icon={<MessagesSquare />}
         title="Nobody has said anything yet"
       >
-        Open a second tab to talk to yourself.
+        {invitation}
       </EmptyState>
     )
   }

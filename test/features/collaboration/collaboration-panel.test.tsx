@@ -36,6 +36,13 @@ describe('listening', () => {
     expect(screen.getByText('Open a second tab to talk to yourself.')).toBeVisible()
   })
 
+  it('with somebody beside, says who would hear it', async () => {
+    const { advance } = await renderPanel({ isOneOfTwo: true })
+    await advance(1_000)
+    expect(screen.getByText('Whoever else is at Acme hears what Dana says here.')).toBeVisible()
+    expect(screen.queryByText(/second tab/)).toBeNull()
+  })
+
   it('announces what arrives, not the history', async () => {
     const { advance } = await renderPanel()
     expect(log()).toHaveAttribute('aria-live', 'off')

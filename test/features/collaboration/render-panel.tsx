@@ -23,9 +23,11 @@ export function userNamed(username: string): User {
 export async function renderPanel({
   as = 'data-entry@acme',
   topic = createFakeTopic({ publisherId: as }),
+  isOneOfTwo = false,
 }: {
   as?: string
   topic?: ReturnType<typeof createFakeTopic>
+  isOneOfTwo?: boolean
 } = {}) {
   const visitor = userEvent.setup({ delay: null })
   const clock = createManualClock()
@@ -54,7 +56,7 @@ export async function renderPanel({
       <StrictMode>
         <ClocksProvider clocks={{ clock, systemClock: clock, onMoved: () => () => {} }}>
           <SessionProvider session={session}>
-            <CollaborationPanel />
+            <CollaborationPanel isOneOfTwo={isOneOfTwo} />
           </SessionProvider>
         </ClocksProvider>
       </StrictMode>,
