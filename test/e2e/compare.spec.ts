@@ -142,6 +142,12 @@ test('an ended session, a sign-out, starting over in another tab: each stays in 
   await page.reload()
   await isLive(page, 'Dana')
   await isLive(page, 'Vera')
+
+  // What was pressed is gone, and so is what gave it the focus back.
+  await page.getByRole('button', { name: 'Sign out everybody…' }).click()
+  await page.getByRole('button', { name: 'Sign out everybody', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Dana is signed out' })).toBeVisible()
+  await expect(page.getByRole('group', { name: 'Left side' })).toBeFocused()
 })
 
 test('with all ten seats taken it says so, and somebody who gets up makes room', async ({ page }) => {

@@ -29,6 +29,9 @@ const areLive = async () => {
   await right.findByText('Live', {}, PATIENT)
   return [left, right] as const
 }
+/** Where the pressed control went with what it changed, its pane has the focus, and not the top of the document. */
+const hasFocus = (side: 'Left' | 'Right') =>
+  waitFor(() => expect(screen.getByRole('group', { name: `${side} side` })).toHaveFocus())
 const says = async (visitor: App, side: Awaited<ReturnType<typeof pane>>, text: string) =>
   visitor.visitor.type(side.getByRole('textbox', { name: 'Message' }), `${text}{Enter}`)
 
@@ -178,14 +181,19 @@ test('whoever is chosen in a pane is in the address, and Back brings the one bef
   const dana = await screen.findByRole('menuitemradio', { name: 'Dana' })
   expect(dana).toHaveAttribute('aria-disabled', 'true')
   await visitor.visitor.click(screen.getByRole('menuitemradio', { name: 'Arun' }))
-  await (await pane(/^Right: Arun/)).findByText('Live', {}, PATIENT)
+  const arun = await pane(/^Right: Arun/)
+  await arun.findByText('Live', {}, PATIENT)
+  expect(arun.getByRole('button', { name: /on the right$/ })).toHaveFocus()
   expect(visitor.router.state.location.search).toMatchObject({
     left: 'data-entry@acme',
     right: 'admin@globex',
     view: 'agenda',
   })
   act(() => visitor.router.history.back())
-  expect(await pane(/^Right: nobody/)).toBeDefined()
+  const nobody = await pane(/^Right: nobody/)
+  await visitor.visitor.click(nobody.getByRole('button', { name: 'Ada, admin at Acme' }))
+  await pane(/^Right: Ada/)
+  await hasFocus('Right')
 })
 
 test('a session that ends asks in its own pane; the other goes on, and one press puts it right', async () => {
@@ -202,6 +210,7 @@ test('a session that ends asks in its own pane; the other goes on, and one press
   await visitor.visitor.click(left.getByRole('button', { name: 'Sign in again' }))
   await left.findByText('Live', {}, PATIENT)
   expect(left.queryByRole('alert')).toBeNull()
+  await hasFocus('Left')
   expect(left.getByRole('textbox', { name: 'Message' })).toHaveValue('Half')
 
   // A role that was changed meanwhile is that of the next token, and shown as such.
@@ -219,6 +228,7 @@ test('starting over empties both panes and says why; each is filled again with o
   expect(await right.findByText(/started the demo over/)).toBeVisible()
   await visitor.visitor.click(left.getByRole('button', { name: 'Sign in Dana again' }))
   await left.findByText('Live', {}, PATIENT)
+  await hasFocus('Left')
   expect(right.getByRole('button', { name: 'Sign in Arun again' })).toBeVisible()
   expect(screen.getByText('Nobody is signed in on the right: there is no token to compare.')).toBeVisible()
 
@@ -227,12 +237,22 @@ test('starting over empties both panes and says why; each is filled again with o
   expect(await left.findByRole('heading', { name: 'Dana is signed out' })).toBeVisible()
   // Nobody is left whose pages there could be links to.
   expect(screen.getByRole('link', { name: 'Sign in' })).toBeVisible()
+  await hasFocus('Left')
+
+  await visitor.visitor.click(right.getByRole('button', { name: 'Sign in Arun again' }))
+  await right.findByText('Live', {}, PATIENT)
+  await hasFocus('Right')
+  await visitor.visitor.click(screen.getByRole('button', { name: 'Sign out everybody…' }))
+  await visitor.visitor.click(screen.getByRole('button', { name: 'Sign out everybody' }))
+  expect(await right.findByRole('heading', { name: 'Arun is signed out' })).toBeVisible()
+  await hasFocus('Right')
 })
 
 test('ready scenes set it, the pages of a seat lead back to it, and it to them', async () => {
   const { visitor, router } = await open('')
   await visitor.click(await screen.findByRole('link', { name: 'Same role, other tenant' }))
   await pane(/^Left: Ada/)
+  await hasFocus('Left')
   const arun = await pane(/^Right: Arun/)
   // Beside whom one is shown is whoever else has signed in by then.
   await areLive()

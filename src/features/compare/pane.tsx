@@ -1,5 +1,5 @@
 /** One of the two: its head, and below it the workspace, or why there is none. */
-import { type ReactNode, type Ref, useEffect } from 'react'
+import { type ReactNode, type RefObject, useEffect } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { Seat } from '#src/contract/paths.ts'
@@ -15,6 +15,7 @@ import { PlaceNotice, SignedOutNotice, type SignInProblem, TakenNotice } from '.
 import { PersonChooser } from './person-chooser.tsx'
 import { faceOf, type PersonFace, type Side } from './scene.ts'
 import type { Place } from './seating.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 
 /** What the app puts into a pane; each speaks for the session around it. */
 export type PaneSlots = {
@@ -37,7 +38,7 @@ type PaneProps = {
   slots: PaneSlots
   /** Where it is one of two tabs: whether it is the one that is shown. */
   tab: { id: string; labelledBy: string; isShown: boolean } | undefined
-  scrollArea: Ref<HTMLDivElement>
+  scrollArea: RefObject<HTMLDivElement | null>
   explain: ExplainSignIn
   onChoose: (username: string) => void
   onAgain: () => void
@@ -57,6 +58,7 @@ export function Pane(props: PaneProps) {
   }, [session])
   const username = 'username' in place ? place.username : undefined
   const user = 'user' in state ? state.user : undefined
+  useKeptFocus(props.scrollArea, [place.state, username, state.status, user?.username].join(' '))
   const isOwn = place.state === 'seated' && user?.username === username
   const face = isOwn ? user : username === undefined ? undefined : faceOf(username, people)
   const seat = 'seat' in place && isOwn ? place.seat : undefined
