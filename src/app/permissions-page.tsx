@@ -19,6 +19,7 @@ export function PermissionsPage() {
     cloud.kind === 'mocked' && lab
       ? experimentsOf({
           fetch: recording.fetch,
+          requests: recording.requests,
           clock: clocks.clock,
           cloudClock: lab.clock,
           systemClock: clocks.systemClock,

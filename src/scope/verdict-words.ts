@@ -67,7 +67,9 @@ const STAND_INS = {
 
 const isStandIn = (kind: FaultKind): kind is keyof typeof STAND_INS => kind in STAND_INS
 
-const standInOf = (audit: KnownOutcome['audit']) => audit?.faults?.map(({ kind }) => kind).find(isStandIn)
+/** What was answered, or was not, in the cloud’s place: then nobody decided anything. */
+export const standInOf = (audit: Pick<AuditRecord, 'faults'> | undefined) =>
+  audit?.faults?.map(({ kind }) => kind).find(isStandIn)
 
 type Denied = Extract<AuditRecord['verdict'], { decision: 'denied' }>
 

@@ -2,14 +2,20 @@
 import type { Clock } from '#src/clock/clock.ts'
 import { monthOf } from '#src/contract/calendar.ts'
 import type { Seat } from '#src/contract/paths.ts'
+import type { Recording } from '#src/recording/recording.ts'
 import type { Operation } from '#src/scope/role-matrix.ts'
 import { operationRequest } from '#src/session/operation-request.ts'
 
-/** `held`: kept waiting for news, which only who may listen is; `none`: the connection broke, or nothing came. */
+/**
+ * `held`: a listener who was not refused within a moment, and left: whether they were let in, only the audit knows.
+ * `none`: the connection broke, or nothing came.
+ */
 export type CellAnswer = {
   readonly status: number | 'held' | 'none'
   /** The audit knows it by this name. */
   readonly requestId?: string
+  /** Without an answer there is no such name; the row of the recording is known all the same, by its `id`. */
+  readonly rowId?: number
 }
 
 /** Never rejects; once the signal says so, what it resolves with means nothing. */
@@ -25,10 +31,13 @@ const PATIENCE_MS = 15_000
 
 export function createAskOperation({
   fetch,
+  requests,
   clock,
   systemClock,
 }: {
+  /** Of the recording that `requests` are of. */
   fetch: typeof globalThis.fetch
+  requests: Pick<Recording['requests'], 'all'>
   clock: Clock
   systemClock: Clock
 }): AskOperation {
@@ -39,17 +48,21 @@ export function createAskOperation({
     const isListening = operation.action === 'subscribe'
     const patience = new AbortController()
     const cancel = systemClock.setTimeout(() => patience.abort(), isListening ? HELD_AFTER_MS : PATIENCE_MS)
+    const answer = fetch(url, {
+      ...init,
+      signal: AbortSignal.any([patience.signal, signal]),
+      cache: 'no-store',
+      redirect: 'error',
+    })
+    // It is on record as soon as it is sent, and nothing else can have come in between.
+    const rowId = requests.all().at(-1)?.id
     try {
-      const response = await fetch(url, {
-        ...init,
-        signal: AbortSignal.any([patience.signal, signal]),
-        cache: 'no-store',
-        redirect: 'error',
-      })
+      const response = await answer
       const requestId = response.headers.get('x-request-id')
       return { status: response.status, ...(requestId === null ? {} : { requestId }) }
     } catch {
-      return { status: isListening && patience.signal.aborted ? 'held' : 'none' }
+      const status = isListening && patience.signal.aborted ? 'held' : 'none'
+      return { status, ...(rowId === undefined ? {} : { rowId }) }
     } finally {
       cancel()
     }

@@ -9,7 +9,7 @@ import { Button, type ButtonSize } from '#src/ui/button.tsx'
 import { CodeWords } from '#src/ui/code-words.tsx'
 import type { CellVerdict } from './cell-verdict.ts'
 import styles from './matrix-card.module.css'
-import { OUTCOME_WORDS, statusWords } from './operation-words.ts'
+import { OUTCOME_TONES, OUTCOME_WORDS, statusWords } from './operation-words.ts'
 
 export function CellAnswer({
   verdict,
@@ -20,7 +20,7 @@ export function CellAnswer({
 }) {
   if (verdict.state !== 'answered') return null
   const { outcome, status, isExpected, reason } = verdict
-  const tone = isExpected === false ? 'denied' : outcome === 'failed' ? 'expiring' : outcome
+  const tone = isExpected === false ? 'denied' : OUTCOME_TONES[outcome]
   return (
     <div className={styles.answer}>
       <Badge tone={tone}>

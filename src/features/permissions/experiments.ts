@@ -1,6 +1,7 @@
 /** Everything that is tried out on this page, kept until the tab is closed, whichever page is open. */
 import type { Clock } from '#src/clock/clock.ts'
 import type { Persona } from '#src/contract/personas.ts'
+import type { Recording } from '#src/recording/recording.ts'
 import { createLabClient } from '#src/session/lab-client.ts'
 import type { SpareSeats } from '#src/session/spare-seats.ts'
 import { createAskOperation } from './ask-operation.ts'
@@ -22,7 +23,9 @@ export type Experiments = {
 }
 
 type ExperimentsDeps = {
+  /** Of the recording that `requests` are of. */
   fetch: typeof globalThis.fetch
+  requests: Recording['requests']
   clock: Clock
   /** The cloud's time, whatever this browser takes it for. */
   cloudClock: Clock
@@ -36,6 +39,7 @@ type ExperimentsDeps = {
 
 function createExperiments({
   fetch,
+  requests,
   clock,
   cloudClock,
   systemClock,
@@ -43,7 +47,7 @@ function createExperiments({
   spareSeats,
   onReset,
 }: ExperimentsDeps): Experiments {
-  const ask = createAskOperation({ fetch, clock, systemClock })
+  const ask = createAskOperation({ fetch, requests, clock, systemClock })
   const trialsBy = (labFetch: typeof globalThis.fetch) =>
     createTrialRuns({ lab: createLabClient({ fetch: labFetch }), ask, cloudClock, spareSeats })
   const noted = createNotedFetch(fetch)

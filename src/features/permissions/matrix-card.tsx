@@ -13,6 +13,7 @@ import { CellDetails } from './cell-details.tsx'
 import styles from './matrix-card.module.css'
 import { cellKey, type MatrixRuns } from './matrix-run.ts'
 import { MatrixTable } from './matrix-table.tsx'
+import { summaryWords } from './operation-words.ts'
 import { useCells } from './use-cells.ts'
 
 const PROBLEMS = {
@@ -38,13 +39,14 @@ export function MatrixCard({
   const personas = useMemo(() => PERSONAS.filter((persona) => persona.tenant === tenant), [tenant])
   const operations = useMemo(() => operationsFor(tenant), [tenant])
   const cells = useCells(runs, personas, operations)
-  const bugs = [...cells.values()].filter(
-    ({ verdict }) => verdict.state === 'answered' && verdict.isExpected === false,
-  ).length
-  const asked = [...cells.values()].filter(({ verdict }) => verdict.state === 'answered').length
+  const answered = [...cells.values()].flatMap(({ verdict }) =>
+    verdict.state === 'answered' ? [verdict.isExpected] : [],
+  )
+  const bugs = answered.filter((isExpected) => isExpected === false).length
+  const open = answered.filter((isExpected) => isExpected === undefined).length
   const runAll = () => void runs.run(personas.map((persona) => ({ persona, operations })))
   const chosenCell = chosen && cells.get(cellKey(chosen.persona, chosen.operation))
-  const summary = summaryWords(asked, cells.size, bugs)
+  const summary = summaryWords({ of: cells.size, asked: answered.length, bugs, open })
 
   return (
     <Card
@@ -112,11 +114,4 @@ export function MatrixCard({
       </div>
     </Card>
   )
-}
-
-function summaryWords(asked: number, of: number, bugs: number): string {
-  if (asked === 0) return 'Nothing was asked yet: the table shows what ought to come of it.'
-  const what = asked === of ? `All ${of} were asked` : `${asked} of ${of} were asked`
-  if (bugs === 0) return `${what}; each was answered as it ought to be.`
-  return `${what}; ${bugs === 1 ? 'one was' : `${bugs} were`} not answered as it ought to be: that is a bug.`
 }

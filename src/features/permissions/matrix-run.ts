@@ -10,7 +10,11 @@ import { AuthError, createAuthApi } from '#src/session/auth-api.ts'
 import type { SpareSeats } from '#src/session/spare-seats.ts'
 import type { AskOperation, CellAnswer } from './ask-operation.ts'
 
-export type Cell = { readonly state: 'running' } | ({ readonly state: 'answered' } & CellAnswer)
+type Answered = { readonly state: 'answered' } & CellAnswer
+export type Cell = { readonly state: 'running' } | Answered
+
+export const isAnswered = <C extends Cell>(cell: C | undefined): cell is C & Answered =>
+  cell?.state === 'answered'
 
 export type Job = { readonly persona: Persona; readonly operations: readonly Operation[] }
 

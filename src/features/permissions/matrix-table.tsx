@@ -10,7 +10,14 @@ import { outcomeOf } from './cell-verdict.ts'
 import styles from './matrix-card.module.css'
 import type { Place } from './matrix-card.tsx'
 import { cellKey, type Job } from './matrix-run.ts'
-import { bugWords, cellWords, groupWords, OUTCOME_WORDS, operationWords } from './operation-words.ts'
+import {
+  bugWords,
+  cellWords,
+  groupWords,
+  OUTCOME_TONES,
+  OUTCOME_WORDS,
+  operationWords,
+} from './operation-words.ts'
 import type { ShownCell } from './use-cells.ts'
 
 type MatrixTableProps = {
@@ -125,7 +132,7 @@ export function MatrixTable({
 function toneOf({ expected, verdict }: ShownCell): Tone | 'bug' {
   if (verdict.state !== 'answered') return outcomeOf(expected)
   if (verdict.isExpected === false) return 'bug'
-  return verdict.outcome === 'failed' ? 'expiring' : verdict.outcome
+  return OUTCOME_TONES[verdict.outcome]
 }
 
 function CellFace({ cell: { expected, verdict } }: { cell: ShownCell }) {
@@ -144,11 +151,7 @@ function CellFace({ cell: { expected, verdict } }: { cell: ShownCell }) {
   const { outcome, isExpected } = verdict
   return (
     <Fragment>
-      {isExpected === false ? (
-        <Bug aria-hidden="true" />
-      ) : (
-        <ToneIcon tone={outcome === 'failed' ? 'expiring' : outcome} />
-      )}{' '}
+      {isExpected === false ? <Bug aria-hidden="true" /> : <ToneIcon tone={OUTCOME_TONES[outcome]} />}{' '}
       {isExpected === false ? bugWords(outcome, expected) : OUTCOME_WORDS[outcome]}
     </Fragment>
   )

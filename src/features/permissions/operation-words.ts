@@ -3,6 +3,7 @@ import type { TenantId } from '#src/contract/personas.ts'
 import { lowerFirst, REASON_WORDS } from '#src/scope/describe.ts'
 import type { Expected, Operation, OperationAction } from '#src/scope/role-matrix.ts'
 import { tenantName } from '#src/session/person-words.ts'
+import type { Tone } from '#src/ui/tone.tsx'
 import { type CellVerdict, type Outcome, outcomeOf } from './cell-verdict.ts'
 
 export const ACTION_WORDS: Record<OperationAction, string> = {
@@ -35,6 +36,21 @@ export const OUTCOME_WORDS: Record<Outcome, string> = {
   allowed: 'Allowed',
   denied: 'Denied',
   failed: 'No verdict',
+  held: 'Not refused so far',
+}
+
+export const OUTCOME_TONES: Record<Outcome, Tone> = {
+  allowed: 'allowed',
+  denied: 'denied',
+  failed: 'expiring',
+  held: 'neutral',
+}
+
+const RESULT_WORDS: Record<Outcome, string> = {
+  allowed: 'was allowed',
+  denied: 'was denied',
+  failed: 'there was no verdict',
+  held: 'was not refused so far',
 }
 
 /** In a cell: what came of it, and what should have. */
@@ -71,7 +87,22 @@ export function cellWords(
 function resultWords(verdict: CellVerdict): string {
   if (verdict.state === 'never') return 'not asked yet'
   if (verdict.state === 'running') return 'being asked'
-  const { outcome, isExpected } = verdict
-  const words = outcome === 'failed' ? 'there was no verdict' : `was ${outcome}`
-  return isExpected === false ? `${words}, which is a bug` : words
+  const words = RESULT_WORDS[verdict.outcome]
+  return verdict.isExpected === false ? `${words}, which is a bug` : words
+}
+
+/** What became of the cells, in one sentence. */
+export function summaryWords({
+  of,
+  asked,
+  bugs,
+  open,
+}: Readonly<Record<'of' | 'asked' | 'bugs' | 'open', number>>): string {
+  if (asked === 0) return 'Nothing was asked yet: the table shows what ought to come of it.'
+  const what = asked === of ? `All ${of} were asked` : `${asked} of ${of} were asked`
+  if (bugs > 0)
+    return `${what}; ${bugs === 1 ? 'one was' : `${bugs} were`} not answered as it ought to be: that is a bug.`
+  return open > 0
+    ? `${what}; there is no verdict on ${open}, and the rest was answered as it ought to be.`
+    : `${what}; each was answered as it ought to be.`
 }

@@ -2,6 +2,7 @@
 
 import type { Seat } from '#src/contract/paths.ts'
 import { createAskOperation } from '#src/features/permissions/ask-operation.ts'
+import type { RecordedRequest } from '#src/recording/recorded-request.ts'
 import { claimByWebLock, createSpareSeats } from '#src/session/spare-seats.ts'
 import { createTestCloud, ORIGIN } from '#test/mocks/test-cloud.ts'
 
@@ -26,7 +27,12 @@ export async function createPermissionLab({ seats = [8, 9] as readonly Seat[] } 
     clock,
     fetch,
     asked,
-    ask: createAskOperation({ fetch, clock, systemClock: clock }),
+    ask: createAskOperation({
+      fetch,
+      requests: { all: () => asked.map((_, id) => ({ id }) as RecordedRequest) },
+      clock,
+      systemClock: clock,
+    }),
     spareSeats: createSpareSeats({
       isTaken: (seat) => !seats.includes(seat),
       claim: claimByWebLock(undefined),

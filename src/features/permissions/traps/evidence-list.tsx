@@ -1,11 +1,9 @@
 /** What was done, step by step, how each was answered, and the way to its request in the dock. */
-import { useMemo } from 'react'
-import { findRequests, requestIdsOf } from '#src/recording/find-requests.ts'
-import { useLiveList, useRecording } from '#src/recording/recording-context.tsx'
 import { Badge } from '#src/ui/badge.tsx'
 import { CodeWords } from '#src/ui/code-words.tsx'
 import { type Tone, ToneIcon } from '#src/ui/tone.tsx'
 import { ShowRequest } from '../cell-answer.tsx'
+import { useTraced } from '../use-traced.ts'
 import styles from './traps.module.css'
 
 export type EvidenceItem = {
@@ -15,6 +13,8 @@ export type EvidenceItem = {
   /** Said in the badge. */
   readonly verdict: string
   readonly requestId?: string | undefined
+  /** Of a request without an answer. */
+  readonly rowId?: number | undefined
 }
 
 export function EvidenceList({
@@ -26,19 +26,11 @@ export function EvidenceList({
   items: readonly EvidenceItem[]
   showInDock: () => void
 }) {
-  const rows = useLiveList(useRecording().requests)
-  const requests = useMemo(
-    () =>
-      findRequests(
-        rows,
-        requestIdsOf(items.map(({ requestId }) => (requestId === undefined ? {} : { requestId }))),
-      ),
-    [rows, items],
-  )
+  const find = useTraced(items)
   return (
     <ol className={styles.evidence} aria-label={label}>
-      {items.map(({ id, words, tone, verdict, requestId }) => {
-        const request = requestId === undefined ? undefined : requests.get(requestId)
+      {items.map(({ id, words, tone, verdict, ...trace }) => {
+        const request = find(trace)
         return (
           <li key={id} className={styles.item}>
             <span className={styles.words}>

@@ -2,6 +2,7 @@
 import { Bug, LoaderCircle, Play } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
+import { useSelection } from '#src/recording/recording-context.tsx'
 import { expectedOf, type Operation } from '#src/scope/role-matrix.ts'
 import { Banner } from '#src/ui/banner.tsx'
 import { Button } from '#src/ui/button.tsx'
@@ -12,21 +13,28 @@ import { Switch } from '#src/ui/switch.tsx'
 import { ToneIcon } from '#src/ui/tone.tsx'
 import { cellVerdict } from '../cell-verdict.ts'
 import matrixStyles from '../matrix-card.module.css'
-import { bugWords, cellWords, groupWords, OUTCOME_WORDS, operationWords } from '../operation-words.ts'
+import {
+  bugWords,
+  cellWords,
+  groupWords,
+  OUTCOME_TONES,
+  OUTCOME_WORDS,
+  operationWords,
+} from '../operation-words.ts'
+import { type TriedCell, useTriedCells } from '../what-if/use-tried-cells.ts'
 import { refusalWords } from '../what-if/what-if-words.ts'
 import { EvidenceList } from './evidence-list.tsx'
 import { PREFIX_OPERATIONS, PREFIX_PERSONA, type PrefixTrap } from './prefix-trap.ts'
 import { prefixEvidence, prefixSummary } from './trap-words.ts'
 import styles from './traps.module.css'
-import { useOpenRequest } from './use-open-request.ts'
 
 export function PrefixTrapCard({ trap, showInDock }: { trap: PrefixTrap; showInDock: () => void }) {
   const [isForced, setForced] = useState(false)
   const state = useStore(trap.store)
-  const cells = useStore(trap.trial.store, (trial) => trial.cells)
+  const tried = useTriedCells(trap.trial, PREFIX_OPERATIONS)
   const progress = useStore(trap.trial.store, (trial) => trial.progress)
   const evidence = useMemo(() => prefixEvidence(state), [state])
-  const summary = state.isRunning ? '' : prefixSummary(state, cells)
+  const summary = state.isRunning ? '' : prefixSummary(state, ({ id }) => outcomeOf(tried.get(id)))
   return (
     <Card title="A prefix without its delimiter">
       <div className={styles.trap}>
@@ -67,7 +75,9 @@ export function PrefixTrapCard({ trap, showInDock }: { trap: PrefixTrap; showInD
           </Banner>
         ) : null}
         <EvidenceList label="What came of it" items={evidence} showInDock={showInDock} />
-        {state.anyway && !state.anyway.refused ? <PrefixMatrix trap={trap} showInDock={showInDock} /> : null}
+        {state.anyway && !state.anyway.refused ? (
+          <PrefixMatrix tried={tried} showInDock={showInDock} />
+        ) : null}
         <LiveRegion message={summary} />
         {summary ? <p className={styles.summary}>{summary}</p> : null}
         <p className={styles.lesson}>
@@ -80,7 +90,13 @@ export function PrefixTrapCard({ trap, showInDock }: { trap: PrefixTrap; showInD
 }
 
 /** Whose data by what was asked, against what an admin of Acme ought to be able to do. */
-function PrefixMatrix({ trap, showInDock }: { trap: PrefixTrap; showInDock: () => void }) {
+function PrefixMatrix({
+  tried,
+  showInDock,
+}: {
+  tried: ReadonlyMap<string, TriedCell>
+  showInDock: () => void
+}) {
   const { tenant } = PREFIX_PERSONA
   const groups = [...new Set(PREFIX_OPERATIONS.map((operation) => groupWords(operation, tenant)))]
   const inGroup = (group: string) =>
@@ -103,7 +119,12 @@ function PrefixMatrix({ trap, showInDock }: { trap: PrefixTrap; showInDock: () =
               <th scope="row">{group}</th>
               {inGroup(group).map((operation) => (
                 <td key={operation.id}>
-                  <PrefixCell trap={trap} operation={operation} group={group} showInDock={showInDock} />
+                  <PrefixCell
+                    tried={tried.get(operation.id)}
+                    operation={operation}
+                    group={group}
+                    showInDock={showInDock}
+                  />
                 </td>
               ))}
             </tr>
@@ -115,20 +136,21 @@ function PrefixMatrix({ trap, showInDock }: { trap: PrefixTrap; showInDock: () =
 }
 
 function PrefixCell({
-  trap,
+  tried,
   operation,
   group,
   showInDock,
 }: {
-  trap: PrefixTrap
+  tried: TriedCell | undefined
   operation: Operation
   group: string
   showInDock: () => void
 }) {
-  const cell = useStore(trap.trial.store, ({ cells }) => cells[operation.id])
-  const openRequest = useOpenRequest(cell?.state === 'answered' ? cell.requestId : undefined, showInDock)
+  const { select } = useSelection()
+  const request = tried?.request
   const ought = expectedOf(PREFIX_PERSONA.role, operation)
-  const verdict = cellVerdict(cell, ought, undefined)
+  // Not whether it is as foretold of such a scope, but whether an admin of Acme ought to.
+  const verdict = cellVerdict(tried?.cell, ought, request?.audit)
   if (verdict.state === 'never') return <span className={styles.quiet}>Not asked</span>
   if (verdict.state === 'running')
     return (
@@ -137,7 +159,7 @@ function PrefixCell({
       </span>
     )
   const { outcome, isExpected } = verdict
-  const tone = outcome === 'failed' ? 'expiring' : outcome
+  const tone = OUTCOME_TONES[outcome]
   return (
     <button
       type="button"
@@ -145,11 +167,18 @@ function PrefixCell({
       data-asked="true"
       data-tone={isExpected === false ? 'bug' : tone}
       aria-label={`${cellWords(operationWords(operation), group, PREFIX_PERSONA.name, ought, verdict)}; show the request in the dock`}
-      disabled={!openRequest}
-      onClick={openRequest}
+      disabled={!request}
+      onClick={() => {
+        if (!request) return
+        select({ kind: 'request', id: request.id })
+        showInDock()
+      }}
     >
       {isExpected === false ? <Bug aria-hidden="true" /> : <ToneIcon tone={tone} />}
       {isExpected === false ? bugWords(outcome, ought) : OUTCOME_WORDS[outcome]}
     </button>
   )
 }
+
+const outcomeOf = (tried: TriedCell | undefined) =>
+  tried?.verdict.state === 'answered' ? tried.verdict.outcome : undefined

@@ -11,6 +11,7 @@ import { Button } from '#src/ui/button.tsx'
 import { Card } from '#src/ui/card.tsx'
 import { Code } from '#src/ui/code.tsx'
 import { LiveRegion } from '#src/ui/live-region.tsx'
+import { useTraced } from '../use-traced.ts'
 import { figures } from '../what-if/what-if-words.ts'
 import { EvidenceList } from './evidence-list.tsx'
 import { LESSER_ROLE, type RoleTrap, type RoleTrapState } from './role-trap.ts'
@@ -29,7 +30,11 @@ export function RoleTrapCard({
 }) {
   const state = useStore(trap.store)
   const { persona, token, evidence, isRoleChanged, isBusy, problem } = state
-  const items = useMemo(() => (persona ? roleEvidence(evidence, persona) : []), [evidence, persona])
+  const find = useTraced(evidence)
+  const items = useMemo(
+    () => (persona ? roleEvidence(evidence, persona, (one) => find(one)?.audit) : []),
+    [evidence, persona, find],
+  )
   return (
     <Card title="A role that changes while the token lives">
       <div className={styles.trap}>

@@ -1,10 +1,10 @@
 /** The traps in words: each step of the evidence, and what it comes to. Pure. */
 import type { Persona } from '#src/contract/personas.ts'
-import { expectedOf } from '#src/scope/role-matrix.ts'
+import type { RecordedRequest } from '#src/recording/recorded-request.ts'
+import { expectedOf, type Operation } from '#src/scope/role-matrix.ts'
 import type { Tone } from '#src/ui/tone.tsx'
-import { outcomeOfStatus } from '../cell-verdict.ts'
+import { type Outcome, outcomeOfAnswer } from '../cell-verdict.ts'
 import { OUTCOME_WORDS, statusWords } from '../operation-words.ts'
-import type { TrialCell } from '../what-if/trial-run.ts'
 import type { EvidenceItem } from './evidence-list.tsx'
 import { PREFIX_OPERATIONS, PREFIX_PERSONA, type PrefixTrapState } from './prefix-trap.ts'
 import { type Evidence, LESSER_ROLE, type RoleTrapState } from './role-trap.ts'
@@ -54,16 +54,15 @@ function itemOf(
 /** Nothing to say before it was run. */
 export function prefixSummary(
   { strict, anyway }: PrefixTrapState,
-  cells: Readonly<Record<string, TrialCell>>,
+  outcomeOf: (operation: Operation) => Outcome | undefined,
 ): string {
   if (strict && isRefused(strict) && !anyway)
     return 'Nothing was issued. Let the lab issue it anyway, and see what it would open.'
   if (!anyway || anyway.refused) return ''
-  const opened = PREFIX_OPERATIONS.filter((operation) => {
-    const cell = cells[operation.id]
-    const isOpen = cell?.state === 'answered' && outcomeOfStatus(cell.status) === 'allowed'
-    return isOpen && expectedOf(PREFIX_PERSONA.role, operation) !== 'allowed'
-  }).length
+  const opened = PREFIX_OPERATIONS.filter(
+    (operation) =>
+      outcomeOf(operation) === 'allowed' && expectedOf(PREFIX_PERSONA.role, operation) !== 'allowed',
+  ).length
   return opened === 0
     ? 'It opened nothing that it ought not to.'
     : `It opened ${opened === 1 ? 'one thing' : `${opened} things`} that ${PREFIX_PERSONA.name} ought not to reach, in Acme Labs’ calendar.`
@@ -75,12 +74,18 @@ export const ROLE_PROBLEMS: Record<NonNullable<RoleTrapState['problem']>, string
 }
 
 /** Writing is what was asked each time: an admin may, a viewer may not. */
-export function roleEvidence(evidence: readonly Evidence[], persona: Persona): readonly EvidenceItem[] {
+export function roleEvidence(
+  evidence: readonly Evidence[],
+  persona: Persona,
+  /** As far as it has told. */
+  auditOf: (one: Evidence) => RecordedRequest['audit'] = () => undefined,
+): readonly EvidenceItem[] {
   return evidence.map((one) => ({
     id: one.id,
     words: stepWords(one, persona),
-    ...judge(one),
+    ...judge(one, auditOf(one)),
     requestId: one.requestId,
+    rowId: one.rowId,
   }))
 }
 
@@ -111,8 +116,11 @@ const OLD_WORDS: Record<Evidence['old'], string> = {
 }
 
 /** Whether the answer is as it has to be; a right outlived is no bug of the cloud's, and still not what one wants. */
-function judge({ step, old, status }: Evidence): { tone: Tone; verdict: string } {
-  const outcome = outcomeOfStatus(status)
+function judge(
+  { step, old, status }: Evidence,
+  audit: RecordedRequest['audit'],
+): { tone: Tone; verdict: string } {
+  const outcome = outcomeOfAnswer(status, audit)
   const words = `${OUTCOME_WORDS[outcome]}, ${statusWords(status)}`
   if (outcome === 'failed') return { tone: 'expiring', verdict: words }
   if (step === 'old_token' && old === 'outlived' && outcome === 'allowed')

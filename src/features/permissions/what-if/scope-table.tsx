@@ -1,10 +1,10 @@
 /** What a scope opens, row by row: the person's own beside the draft's, foretold, and what the cloud really answered. */
 import { Bug, LoaderCircle } from 'lucide-react'
 import type { Persona } from '#src/contract/personas.ts'
-import { type Tone, ToneIcon } from '#src/ui/tone.tsx'
+import { ToneIcon } from '#src/ui/tone.tsx'
 import type { Outcome } from '../cell-verdict.ts'
 import styles from '../matrix-card.module.css'
-import { groupWords, OUTCOME_WORDS, operationWords } from '../operation-words.ts'
+import { groupWords, OUTCOME_TONES, OUTCOME_WORDS, operationWords } from '../operation-words.ts'
 import { type Change, type Foretold, isBreach } from './foretell.ts'
 import type { TriedCell } from './use-tried-cells.ts'
 import ownStyles from './what-if.module.css'
@@ -88,7 +88,7 @@ function Row({
       <th scope="row">{name}</th>
       <td>
         <span className={ownStyles.fact}>
-          <ToneIcon tone={toneOf(before)} /> {OUTCOME_WORDS[before]}
+          <ToneIcon tone={OUTCOME_TONES[before]} /> {OUTCOME_WORDS[before]}
         </span>
       </td>
       <td>
@@ -101,7 +101,11 @@ function Row({
           aria-label={`${name}, ${group}, with this scope: ${foretoldName(after, drafted?.change, isTooWide)}`}
           onClick={onChoose}
         >
-          {isTooWide ? <Bug aria-hidden="true" /> : <ToneIcon tone={after ? toneOf(after) : 'neutral'} />}
+          {isTooWide ? (
+            <Bug aria-hidden="true" />
+          ) : (
+            <ToneIcon tone={after ? OUTCOME_TONES[after] : 'neutral'} />
+          )}
           {after ? OUTCOME_WORDS[after] : 'No token'}
           {mark ? (
             <span className={ownStyles.mark} data-change={drafted?.change}>
@@ -137,13 +141,11 @@ function Tried({ tried: { verdict }, row }: { tried: TriedCell; row: Foretold['o
     <span
       className={ownStyles.fact}
       data-look={isBug || isTooMuch ? 'bug' : 'plain'}
-      data-tone={outcome === 'denied' ? 'neutral' : toneOf(outcome)}
+      data-tone={outcome === 'denied' ? 'neutral' : OUTCOME_TONES[outcome]}
     >
-      {isBug || isTooMuch ? <Bug aria-hidden="true" /> : <ToneIcon tone={toneOf(outcome)} />}
+      {isBug || isTooMuch ? <Bug aria-hidden="true" /> : <ToneIcon tone={OUTCOME_TONES[outcome]} />}
       {OUTCOME_WORDS[outcome]}
       {isBug ? ', as not foretold' : isTooMuch ? ', not denied' : ''}
     </span>
   )
 }
-
-const toneOf = (outcome: Outcome): Tone => (outcome === 'failed' ? 'expiring' : outcome)

@@ -1,6 +1,7 @@
 /** The first trap against the real cloud. */
 import { expect, test } from 'vitest'
 import type { Seat } from '#src/contract/paths.ts'
+import { outcomeOfAnswer } from '#src/features/permissions/cell-verdict.ts'
 import { createNotedFetch } from '#src/features/permissions/traps/noted-fetch.ts'
 import { createPrefixTrap, PREFIX_OPERATIONS } from '#src/features/permissions/traps/prefix-trap.ts'
 import { prefixEvidence, prefixSummary } from '#src/features/permissions/traps/trap-words.ts'
@@ -15,7 +16,11 @@ async function createTrap(seats?: readonly Seat[]) {
   const trial = createTrialRuns({ lab: client, ask, cloudClock: clock, spareSeats })
   const trap = createPrefixTrap({ trial, lastAnswer: noted.last })
   const verdicts = () => prefixEvidence(trap.store.getState()).map(({ verdict }) => verdict)
-  const summary = () => prefixSummary(trap.store.getState(), trial.store.getState().cells)
+  const summary = () =>
+    prefixSummary(trap.store.getState(), ({ id }) => {
+      const cell = trial.store.getState().cells[id]
+      return cell?.state === 'answered' ? outcomeOfAnswer(cell.status, undefined) : undefined
+    })
   return { ...lab, trap, trial, verdicts, summary }
 }
 
@@ -92,7 +97,6 @@ test.each([
   [2, 'It opened 2 things that Ada ought not to reach, in Acme Labs’ calendar.'],
 ])('what it opened is counted: %i', (count, words) => {
   const opened = PREFIX_OPERATIONS.filter(({ id }) => id.endsWith('@foreign:acme-labs')).slice(0, count)
-  const cells = opened.map(({ id }) => [id, { state: 'answered', status: 200, expected: 'allowed' }] as const)
   const state = { isRunning: false, anyway: { status: 200, refused: undefined } }
-  expect(prefixSummary(state, Object.fromEntries(cells))).toBe(words)
+  expect(prefixSummary(state, (one) => (opened.includes(one) ? 'allowed' : 'denied'))).toBe(words)
 })

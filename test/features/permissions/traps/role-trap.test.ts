@@ -5,6 +5,7 @@ import { findPersona, type Persona } from '#src/contract/personas.ts'
 import { createRoleMemory } from '#src/features/permissions/traps/role-memory.ts'
 import { createRoleTrap } from '#src/features/permissions/traps/role-trap.ts'
 import { roleEvidence } from '#src/features/permissions/traps/trap-words.ts'
+import { auditRecord } from '#test/recording/audit-records.ts'
 import { createPermissionLab } from '../permission-lab.ts'
 
 const ada = findPersona('admin@acme') as Persona
@@ -49,6 +50,16 @@ test('the old token goes on where the new one is refused', async () => {
   expect(state().evidence.every(({ requestId }) => /^[\w-]{16}$/.test(requestId ?? ''))).toBe(true)
   await trap.askAgain()
   expect(verdicts()).toEqual([...STORY, 'Still allowed, answered 204'])
+})
+
+test('what something on the way answered is no verdict', async () => {
+  const { trap, state } = await createTrap()
+  await trap.run(ada)
+  const audit = auditRecord({ faults: [{ id: 'one', kind: 'malformed' }] })
+  expect(roleEvidence(state().evidence, ada, () => audit)[3]).toMatchObject({
+    tone: 'expiring',
+    verdict: 'No verdict, answered 204',
+  })
 })
 
 test('it ends by itself, and is asked once more without anybody waiting for it', async () => {
