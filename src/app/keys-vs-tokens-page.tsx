@@ -8,7 +8,7 @@ import { useServices } from './services-context.tsx'
 import { usePageTitle } from './use-page-title.ts'
 
 export function KeysVsTokensPage() {
-  const { cloud, clocks, spareSeats, recording } = useServices()
+  const { cloud, clocks, lab, spareSeats, recording } = useServices()
   const { part = 'chart' } = useSearch({ from: '/u/$seat/keys-vs-tokens' })
   const navigate = useNavigate({ from: '/u/$seat/keys-vs-tokens' })
   usePageTitle('Keys vs tokens', useUser())
@@ -21,6 +21,7 @@ export function KeysVsTokensPage() {
             systemClock: clocks.systemClock,
             spareSeats,
             requests: recording.requests,
+            rate: () => lab?.clock.record().rate ?? 1,
           },
           cloud.onReset,
         )

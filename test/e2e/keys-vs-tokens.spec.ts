@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
 import { expectSound, LOOKS } from './soundness.ts'
-import { signInAs } from './visitor.ts'
+import { changeClock, signInAs } from './visitor.ts'
 
 async function openPage(page: Page, username = 'data-entry@acme') {
   await signInAs(page, username)
@@ -40,13 +40,16 @@ test('by keyboard alone: the token is revoked, and its owner holds another', asy
   await expect(page.getByRole('heading', { name: 'Revoke a token' })).toBeVisible()
 })
 
-test('a token of three seconds dies by itself', async ({ page }) => {
-  await openPage(page)
-  await press(page, 'Show me: a token that lives for 3 seconds')
-  const steps = shown(page, 'a token that lives for 3 seconds')
-  await expect(steps.getByText('Denied: the token has expired.')).toBeVisible()
-  await expect(steps.getByText('Nobody did anything against it')).toBeVisible()
-})
+for (const rate of [1, 60]) {
+  test(`a token of a few seconds dies by itself, with the clock at ${rate}×`, async ({ page }) => {
+    await openPage(page)
+    await changeClock(page, { rate })
+    await press(page, 'Show me: a token that lives for a moment')
+    const steps = shown(page, 'a token that lives for a moment')
+    await expect(steps.getByText('Denied: the token has expired.')).toBeVisible()
+    await expect(steps.getByText('Nobody did anything against it')).toBeVisible()
+  })
+}
 
 test('five questions lead to an answer with its reasons', async ({ page }) => {
   await openPage(page)

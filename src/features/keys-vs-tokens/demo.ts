@@ -50,6 +50,8 @@ export type DemoStage = {
   readonly user: User
   readonly seat: Seat
   readonly clock: Clock
+  /** How many times as fast as real time that clock runs. */
+  rate(): number
   /** This month, as calendar keys spell it. */
   month(): string
   /** The token that this tab holds, whatever there is to be waited for. */
@@ -84,13 +86,15 @@ export type DemoDeps = {
   systemClock: Clock
   spareSeats: SpareSeats
   requests: Recording['requests']
+  /** How many times as fast as real time `clock` runs. */
+  rate: () => number
 }
 
 /** Never rejects. `onStep` is told the steps so far. */
 export async function runDemo(
   demo: Demo,
   { session, user }: { session: Session; user: User },
-  { fetch, clock, systemClock, spareSeats, requests }: DemoDeps,
+  { fetch, clock, systemClock, spareSeats, requests, rate }: DemoDeps,
   onStep: (steps: readonly DemoStep[]) => void,
 ): Promise<DemoResult> {
   const steps: DemoStep[] = []
@@ -119,6 +123,7 @@ export async function runDemo(
     user,
     seat: session.seat,
     clock,
+    rate,
     month: () => monthOf(new Date(clock.now()).toISOString()),
     async ownToken() {
       const held = await session.tokens.getToken()

@@ -94,8 +94,8 @@ function Shown({
           </p>
         ) : (
           <Banner tone="denied" title="Not what ought to come of it">
-            One of the requests was not answered as this page says. Faults of the lab do that; without any it
-            is a bug.
+            One of the requests was not answered as this page says. Faults of the lab do that, and so does a
+            clock that is moved meanwhile; without either it is a bug.
           </Banner>
         )
       ) : null}

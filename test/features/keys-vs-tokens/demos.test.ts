@@ -22,14 +22,22 @@ import { until } from '#test/mocks/test-cloud.ts'
 
 const SEATED = PERSONAS.filter(({ tenant, role }) => tenant === 'acme' && role !== 'contractor')
 
-/** Somebody at seat 0 of a browser, in front of a cloud. */
-async function sitDown({ username }: Pick<Persona, 'username'>, { hasSpareSeat = true } = {}) {
+/** Real time that a request takes, where the clock is fast. */
+const WAY_MS = 100
+
+/** Somebody at seat 0 of a browser, in front of a cloud whose clock is so many times as fast as real time. */
+async function sitDown({ username }: Pick<Persona, 'username'>, { hasSpareSeat = true, rate = 1 } = {}) {
   // Its time waits for the cloud to have answered.
   const sandbox = await openSandbox({ factory: new IDBFactory() })
   const { clock, origin } = sandbox
   const record = { simulatedAnchor: clock.now(), realAnchor: clock.now(), rate: 1, paused: false }
   const source = { read: () => record, subscribe: () => () => {} }
   const labClock = createLabClock({ source, system: clock })
+  // The sandbox's is the story's clock: real time is what goes by more slowly.
+  const realTime = createLabClock({
+    source: { read: () => ({ ...record, rate: 1 / rate }), subscribe: () => () => {} },
+    system: clock,
+  })
   let isDown = false
   let isSwallowed = false
   const asked: string[] = []
@@ -79,18 +87,24 @@ async function sitDown({ username }: Pick<Persona, 'username'>, { hasSpareSeat =
     session.dispose()
     recording.dispose()
     labClock.dispose()
+    realTime.dispose()
     return sandbox.close()
   })
   await session.signIn(username, 'disposable')
   const state = session.store.getState()
   if (state.status !== 'signed-in') throw new Error('Nobody is signed in')
   const user: User = state.user
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    if (rate > 1) await new Promise<void>((resolve) => void realTime.setTimeout(resolve, WAY_MS))
+    return recording.fetch(input, init)
+  }
   const deps = {
-    fetch: recording.fetch,
+    fetch,
     clock,
-    systemClock: clock,
+    systemClock: realTime,
     spareSeats: createSpareSeats({ isTaken: () => !hasSpareSeat, claim: claimByWebLock(undefined) }),
     requests: recording.requests,
+    rate: () => rate,
   }
   return {
     asked,
@@ -110,7 +124,7 @@ async function sitDown({ username }: Pick<Persona, 'username'>, { hasSpareSeat =
         isDone = true
       })
       void (async () => {
-        while (!isDone) await clock.advance(250)
+        while (!isDone) await clock.advance(250 * rate)
       })()
       await until(() => isDone)
       return result
@@ -123,6 +137,12 @@ const DEMOS = [
   ...CHART.flatMap(({ key, token }) => [...key, ...token].map(({ demo }) => demo)),
   ...SIGN_IN_DEMOS.map(({ demo }) => demo),
 ]
+
+function demoCalled(id: string): Demo {
+  const demo = DEMOS.find((one) => one.id === id)
+  if (!demo) throw new Error(`There is no ${id}`)
+  return demo
+}
 
 test.each(
   SEATED.flatMap((persona) => DEMOS.map((demo) => [demo.id, persona.username, demo, persona] as const)),
@@ -144,13 +164,27 @@ test('re-issuing and revoking leave the seat with another token', async () => {
   const { show, tokenId } = await sitDown({ username: 'data-entry@acme' })
   const seen = [tokenId()]
   for (const id of ['token-is-replaced', 'token-is-revoked']) {
-    const demo = DEMOS.find((one) => one.id === id)
-    if (!demo) throw new Error(`There is no ${id}`)
-    await show(demo)
+    await show(demoCalled(id))
     seen.push(tokenId())
   }
   expect(new Set(seen).size).toBe(3)
 })
+
+test.each([10, 60])(
+  'with the clock %d times as fast a token works, and then dies by itself',
+  async (rate) => {
+    const { show } = await sitDown({ username: 'data-entry@acme' }, { rate })
+    const { steps } = await show(demoCalled('token-dies'))
+    expect(steps.map(({ status, isExpected }) => [status, isExpected])).toEqual([
+      [200, true],
+      [200, true],
+      [401, true],
+    ])
+    expect(steps[0]?.words).toContain(
+      `lives for ${3 * rate} seconds, since the clock runs ${rate} times as fast`,
+    )
+  },
+)
 
 test('without a spare seat it says so', async () => {
   const { show } = await sitDown({ username: 'data-entry@acme' }, { hasSpareSeat: false })
@@ -161,8 +195,7 @@ test('without a spare seat it says so', async () => {
 
 test('a request that is swallowed is given up', async () => {
   const { show, swallow } = await sitDown({ username: 'data-entry@acme' })
-  const demo = DEMOS.find(({ id }) => id === 'token-opens-own-share')
-  if (!demo) throw new Error('There is none')
+  const demo = demoCalled('token-opens-own-share')
   swallow()
   expect(await show(demo)).toMatchObject({
     state: 'failed',
@@ -174,8 +207,7 @@ test('a request that is swallowed is given up', async () => {
 test('when the cloud does not answer it says so, and the next one can be shown', async () => {
   const { at, deps, goDown, user } = await sitDown({ username: 'data-entry@acme' })
   const runs = createDemoRuns(deps)
-  const demo = DEMOS.find(({ id }) => id === 'token-opens-own-share')
-  if (!demo) throw new Error('There is none')
+  const demo = demoCalled('token-opens-own-share')
   goDown()
   const running = runs.run(demo, at)
   // One at a time.
