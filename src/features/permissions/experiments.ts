@@ -15,17 +15,23 @@ import { createTrialRuns, type TrialRuns } from './what-if/trial-run.ts'
 
 export type Experiments = {
   readonly matrix: MatrixRuns
-  /** @param first Whose scope it starts from, when there is no draft yet. */
-  draft(first: Persona): DraftStore
-  readonly trial: TrialRuns
+  readonly whatIf: WhatIfs
   readonly prefixTrap: PrefixTrap
   readonly roleTrap: RoleTrap
+}
+
+/** Each person's own, for nobody is shown what the one before has tried. */
+export type WhatIfs = {
+  /** @param first Whose scope it starts from, when there is no draft yet. */
+  of(username: string, first: Persona): { readonly drafts: DraftStore; readonly trial: TrialRuns }
+  /** Lets the others' trial tokens go. */
+  forgetOthersThan(username: string): void
 }
 
 type ExperimentsDeps = {
   /** Of the recording that `requests` are of. */
   fetch: typeof globalThis.fetch
-  requests: Recording['requests']
+  requests: Pick<Recording['requests'], 'all'>
   clock: Clock
   /** The cloud's time, whatever this browser takes it for. */
   cloudClock: Clock
@@ -52,7 +58,6 @@ function createExperiments({
     createTrialRuns({ lab: createLabClient({ fetch: labFetch }), ask, cloudClock, spareSeats })
   const noted = createNotedFetch(fetch)
   const matrix = createMatrixRuns({ fetch, ask, spareSeats })
-  const trial = trialsBy(fetch)
   const prefixTrap = createPrefixTrap({ trial: trialsBy(noted.fetch), lastAnswer: noted.last })
   const roleTrap = createRoleTrap({
     fetch,
@@ -62,17 +67,26 @@ function createExperiments({
     spareSeats,
     memory: createRoleMemory(storage),
   })
-  let draft: DraftStore | undefined
+  const whatIfs = new Map<string, ReturnType<WhatIfs['of']>>()
   onReset(() => {
-    for (const experiment of [matrix, trial, prefixTrap, roleTrap]) experiment.forget()
+    for (const experiment of [matrix, prefixTrap, roleTrap]) experiment.forget()
+    for (const { trial } of whatIfs.values()) trial.forget()
   })
   return {
     matrix,
-    draft: (first) => {
-      draft ??= createDraftStore(storage, first)
-      return draft
+    whatIf: {
+      of(username, first) {
+        const own = whatIfs.get(username) ?? {
+          drafts: createDraftStore(storage, username, first),
+          trial: trialsBy(fetch),
+        }
+        whatIfs.set(username, own)
+        return own
+      },
+      forgetOthersThan(username) {
+        for (const [whose, { trial }] of whatIfs) if (whose !== username) trial.forget()
+      },
     },
-    trial,
     prefixTrap,
     roleTrap,
   }

@@ -1,5 +1,6 @@
 /** The page about roles: who may do what, what if a scope were another, and two traps. */
 import { ShieldOff } from 'lucide-react'
+import { useEffect } from 'react'
 import { isSupportedRole, PERSONAS, type Persona, type TenantId } from '#src/contract/personas.ts'
 import { EmptyState } from '#src/ui/empty-state.tsx'
 import { Page } from '#src/ui/page.tsx'
@@ -52,6 +53,8 @@ function Views({
   showInDock,
 }: PermissionsProps & { experiments: Experiments }) {
   usePermissionCommands(onView)
+  const { whatIf } = experiments
+  useEffect(() => whatIf.forgetOthersThan(username), [whatIf, username])
   const first = firstPersona(tenant, username)
   return (
     <Tabs
@@ -70,12 +73,7 @@ function Views({
         <MatrixCard runs={experiments.matrix} tenant={tenant} showInDock={showInDock} />
       </TabPanel>
       <TabPanel id="what-if">
-        <WhatIf
-          drafts={experiments.draft(first)}
-          trial={experiments.trial}
-          first={first}
-          showInDock={showInDock}
-        />
+        <WhatIf {...whatIf.of(username, first)} first={first} showInDock={showInDock} />
       </TabPanel>
       <TabPanel id="traps">
         <Traps

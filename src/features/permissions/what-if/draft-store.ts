@@ -6,7 +6,6 @@ import { draftFor, type ScopeDraft, scopeDraftSchema } from './scope-draft.ts'
 
 /** Enough to get back to where one began; each step is small. */
 const MAX_STEPS = 100
-const NAME = 'what-if'
 
 export type DraftState = { readonly draft: ScopeDraft; readonly past: readonly ScopeDraft[] }
 
@@ -19,17 +18,23 @@ export type DraftStore = {
   startFrom(persona: Persona): void
 }
 
-/** @param storage `sessionStorage`. One that is full or forbidden makes a tab that forgets on reload, no more. */
+/**
+ * @param storage `sessionStorage`. One that is full or forbidden makes a tab that forgets on reload, no more.
+ * @param username Whose draft it is: nobody else is shown it.
+ * @param first Whose scope it starts from, when there is no draft yet.
+ */
 export function createDraftStore(
   storage: () => Pick<Storage, 'getItem' | 'setItem'>,
+  username: string,
   first: Persona,
 ): DraftStore {
+  const name = `what-if ${username}`
   const store = createStore<DraftState>(() => ({ draft: read() ?? draftFor(first), past: [] }))
   let lastStep: string | undefined
 
   function read(): ScopeDraft | undefined {
     try {
-      const parsed = scopeDraftSchema.safeParse(JSON.parse(storage().getItem(NAME) ?? 'null'))
+      const parsed = scopeDraftSchema.safeParse(JSON.parse(storage().getItem(name) ?? 'null'))
       if (parsed.success && findPersona(parsed.data.username)) return parsed.data
     } catch {
       // Nothing to be had: as good as nothing kept.
@@ -40,7 +45,7 @@ export function createDraftStore(
   function enter(draft: ScopeDraft, past: readonly ScopeDraft[]) {
     store.setState({ draft, past })
     try {
-      storage().setItem(NAME, JSON.stringify(draft))
+      storage().setItem(name, JSON.stringify(draft))
     } catch {
       // It is still on the screen.
     }

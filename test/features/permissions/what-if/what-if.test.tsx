@@ -24,7 +24,7 @@ import { BAD_SCOPES } from '#test/scope/bad-scopes.ts'
 const dana = findPersona('data-entry@acme') as Persona
 
 function show(draft: Partial<ScopeDraft> = {}) {
-  const drafts = createDraftStore(() => ({ getItem: () => null, setItem: () => {} }), dana)
+  const drafts = createDraftStore(() => ({ getItem: () => null, setItem: () => {} }), dana.username, dana)
   drafts.edit({ ...draftFor(dana), ...draft })
   const issueTrialToken = vi.fn(async () => {
     throw new LabError('The scope is too large for a token', { code: 'scope_too_large' })
@@ -55,7 +55,7 @@ function Form({ drafts }: { drafts: DraftStore }) {
 }
 
 function showForm(scope: readonly unknown[], { asText = false } = {}) {
-  const drafts = createDraftStore(() => ({ getItem: () => null, setItem: () => {} }), dana)
+  const drafts = createDraftStore(() => ({ getItem: () => null, setItem: () => {} }), dana.username, dana)
   const text = { ...draftFor(dana), json: JSON.stringify(scope) }
   const draft = asText ? text : asFields(text, ownPermissions(dana))
   if (!draft) throw new Error('Fields cannot show it')
