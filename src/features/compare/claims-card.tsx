@@ -8,6 +8,7 @@ import type { Claims } from '#src/scope/claim-changes.ts'
 import type { Session } from '#src/session/session.ts'
 import { Card } from '#src/ui/card.tsx'
 import { CodeWords } from '#src/ui/code-words.tsx'
+import { FactName, FactTable, FactValue } from '#src/ui/fact-table.tsx'
 import { Switch } from '#src/ui/switch.tsx'
 import { type ClaimMark, type ClaimRow, claimRows, claimSummary } from './claim-rows.ts'
 import styles from './claims-card.module.css'
@@ -40,7 +41,7 @@ export function ClaimsCard({ doers }: { doers: Doers }) {
         </Switch>
       }
     >
-      <table className={styles.table} aria-label={title}>
+      <FactTable className={styles.table} aria-label={title}>
         <thead>
           <tr>
             <th scope="col">Claim</th>
@@ -54,7 +55,7 @@ export function ClaimsCard({ doers }: { doers: Doers }) {
             <Row key={row.name} row={row} doers={doers} />
           ))}
         </tbody>
-      </table>
+      </FactTable>
     </Card>
   )
 }
@@ -62,9 +63,7 @@ export function ClaimsCard({ doers }: { doers: Doers }) {
 function Row({ row: { name, mark, left, right }, doers }: { row: ClaimRow; doers: Doers }) {
   return (
     <tr data-mark={mark}>
-      <th scope="row" translate="no">
-        {name}
-      </th>
+      <FactName>{name}</FactName>
       <td>
         <Value text={left} at={momentOf(name, left)} who={doers.left?.user.name} />
       </td>
@@ -99,9 +98,7 @@ function Value({
       ) : text.includes('`') ? (
         <CodeWords>{text}</CodeWords>
       ) : (
-        <span className={styles.value} translate="no">
-          {text}
-        </span>
+        <FactValue>{text}</FactValue>
       )}
       {at === undefined ? null : (
         <time className={styles.moment} dateTime={new Date(at).toISOString()}>

@@ -1,5 +1,6 @@
 /** Members of a token, one a line: name, value, meaning; moments with how far away they are. */
 import { Badge } from '#src/ui/badge.tsx'
+import { FactName, FactTable, FactValue } from '#src/ui/fact-table.tsx'
 import styles from './claim-table.module.css'
 import type { ClaimRow } from './claim-words.ts'
 import { howFar, wholeMoment } from './time-words.ts'
@@ -7,7 +8,7 @@ import { howFar, wholeMoment } from './time-words.ts'
 export function ClaimTable({ label, rows, now }: { label: string; rows: ClaimRow[]; now: number }) {
   if (rows.length === 0) return <p>It says nothing.</p>
   return (
-    <table className={styles.table} aria-label={label}>
+    <FactTable aria-label={label}>
       <thead>
         <tr>
           <th scope="col">Name</th>
@@ -18,13 +19,9 @@ export function ClaimTable({ label, rows, now }: { label: string; rows: ClaimRow
       <tbody>
         {rows.map(({ name, value, meaning, at, warning }) => (
           <tr key={name}>
-            <th scope="row" translate="no">
-              {name}
-            </th>
+            <FactName>{name}</FactName>
             <td>
-              <span className={styles.value} translate="no">
-                {value}
-              </span>
+              <FactValue>{value}</FactValue>
               {at === undefined ? null : (
                 <time className={styles.moment} dateTime={new Date(at).toISOString()}>
                   {wholeMoment(at)}, <span className={styles.away}>{howFar(at, now)}</span>
@@ -36,6 +33,6 @@ export function ClaimTable({ label, rows, now }: { label: string; rows: ClaimRow
           </tr>
         ))}
       </tbody>
-    </table>
+    </FactTable>
   )
 }
