@@ -1,4 +1,5 @@
 /** What was done, step by step, how each was answered, and the way to its request in the dock. */
+import type { Ref } from 'react'
 import { Badge } from '#src/ui/badge.tsx'
 import { CodeWords } from '#src/ui/code-words.tsx'
 import { type Tone, ToneIcon } from '#src/ui/tone.tsx'
@@ -21,14 +22,17 @@ export function EvidenceList({
   label,
   items,
   showInDock,
+  listRef,
 }: {
   label: string
   items: readonly EvidenceItem[]
   showInDock: () => void
+  /** To put the focus there, when what was pressed is gone. */
+  listRef?: Ref<HTMLOListElement>
 }) {
   const find = useTraced(items)
   return (
-    <ol className={styles.evidence} aria-label={label}>
+    <ol ref={listRef} tabIndex={-1} className={styles.evidence} aria-label={label}>
       {items.map(({ id, words, tone, verdict, ...trace }) => {
         const request = find(trace)
         return (

@@ -1,6 +1,6 @@
 /** The second trap: a role that changes while a token lives. */
 import { Ban, FastForward, Play, RotateCcw } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Persona } from '#src/contract/personas.ts'
 import { useLab } from '#src/session/lab-context.tsx'
@@ -35,6 +35,8 @@ export function RoleTrapCard({
     () => (persona ? roleEvidence(evidence, persona, (one) => find(one)?.audit) : []),
     [evidence, persona, find],
   )
+  const list = useRef<HTMLOListElement>(null)
+  const focusList = () => list.current?.focus()
   return (
     <Card title="A role that changes while the token lives">
       <div className={styles.trap}>
@@ -57,15 +59,15 @@ export function RoleTrapCard({
             {ROLE_PROBLEMS[problem]}
           </Banner>
         ) : null}
-        <EvidenceList label="What came of it" items={items} showInDock={showInDock} />
-        {token && isRoleChanged ? <OldToken trap={trap} state={state} /> : null}
+        <EvidenceList label="What came of it" items={items} showInDock={showInDock} listRef={list} />
+        {token && isRoleChanged ? <OldToken trap={trap} state={state} onLeave={focusList} /> : null}
         {persona && isRoleChanged && !token ? (
           <>
             <p>
               {persona.name} is still a {LESSER_ROLE}, from a run that was cut short.
             </p>
             <div className={styles.deeds}>
-              <PutBack trap={trap} state={state} isMain />
+              <PutBack trap={trap} state={state} isMain onLeave={focusList} />
             </div>
           </>
         ) : null}
@@ -82,24 +84,30 @@ function PutBack({
   trap,
   state: { persona, isBusy },
   isMain,
+  onLeave,
 }: {
   trap: RoleTrap
   state: RoleTrapState
   isMain: boolean
+  /** The button is about to go. */
+  onLeave: () => void
 }) {
   return (
     <Button
       variant={isMain ? 'primary' : 'secondary'}
       icon={<RotateCcw />}
       isDisabled={isBusy}
-      onPress={() => void trap.putBack()}
+      onPress={() => {
+        onLeave()
+        void trap.putBack()
+      }}
     >
       Put {persona?.name}’s role back
     </Button>
   )
 }
 
-function OldToken({ trap, state }: { trap: RoleTrap; state: RoleTrapState }) {
+function OldToken({ trap, state, onLeave }: { trap: RoleTrap; state: RoleTrapState; onLeave: () => void }) {
   const { persona, token, old, isBusy } = state
   const lab = useLab()
   const [hasJumpFailed, setJumpFailed] = useState(false)
@@ -109,6 +117,7 @@ function OldToken({ trap, state }: { trap: RoleTrap; state: RoleTrapState }) {
   const name = persona?.name ?? ''
 
   function jump() {
+    onLeave()
     setJumpFailed(false)
     lab?.client.changeClock({ jumpTo: expiresAt }).catch(() => setJumpFailed(true))
   }
@@ -141,7 +150,14 @@ function OldToken({ trap, state }: { trap: RoleTrap; state: RoleTrapState }) {
         </Button>
         {isOver ? null : (
           <>
-            <Button icon={<Ban />} isDisabled={isBusy} onPress={() => void trap.revoke()}>
+            <Button
+              icon={<Ban />}
+              isDisabled={isBusy}
+              onPress={() => {
+                onLeave()
+                void trap.revoke()
+              }}
+            >
               Revoke it
             </Button>
             <Button icon={<FastForward />} isDisabled={isBusy} onPress={jump}>
@@ -149,7 +165,7 @@ function OldToken({ trap, state }: { trap: RoleTrap; state: RoleTrapState }) {
             </Button>
           </>
         )}
-        <PutBack trap={trap} state={state} isMain={isOver} />
+        <PutBack trap={trap} state={state} isMain={isOver} onLeave={onLeave} />
       </div>
       <p className={styles.quiet}>
         {hasJumpFailed

@@ -1,6 +1,6 @@
 /** The draft to edit: whose scope it starts from, its permissions as fields or as text, its life, its switch. */
 import { Plus, RotateCcw, Undo2 } from 'lucide-react'
-import { type Ref, useState } from 'react'
+import { type Ref, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { findPersona, type Persona } from '#src/contract/personas.ts'
 import { describePermission } from '#src/scope/describe.ts'
@@ -40,14 +40,19 @@ type ScopeFormProps = {
 export function ScopeForm({ drafts, persona, check, refusal, formRef }: ScopeFormProps) {
   const { draft, past } = useStore(drafts.store)
   const isText = draft.json !== undefined
-  const [isStuck, setStuck] = useState(false)
+  /** What the fields could not show: complained of for as long as it stands there. */
+  const [stuckText, setStuckText] = useState<string>()
+  const foot = useRef<HTMLDivElement>(null)
   const own = ownPermissions(persona)
   const setRows = (rows: readonly PermissionRow[], step?: string) =>
     drafts.edit({ ...draft, rows: [...rows] }, step)
 
+  /** What had the focus is gone. */
+  const focusFoot = () => foot.current?.querySelector('button')?.focus()
+
   function show(view: string) {
     const next = view === 'json' ? asText(draft) : asFields(draft, own)
-    setStuck(!next)
+    setStuckText(next ? undefined : draft.json)
     if (next) drafts.edit(next)
   }
 
@@ -90,11 +95,8 @@ export function ScopeForm({ drafts, persona, check, refusal, formRef }: ScopeFor
         <ScopeText
           draft={draft}
           check={check}
-          isStuck={isStuck}
-          onChange={(json) => {
-            setStuck(false)
-            drafts.edit({ ...draft, json }, 'json')
-          }}
+          isStuck={draft.json === stuckText}
+          onChange={(json) => drafts.edit({ ...draft, json }, 'json')}
         />
       ) : (
         <>
@@ -111,11 +113,21 @@ export function ScopeForm({ drafts, persona, check, refusal, formRef }: ScopeFor
                   step,
                 )
               }
-              onRemove={() => setRows(draft.rows.filter(({ id }) => id !== row.id))}
+              onRemove={() => {
+                setRows(draft.rows.filter(({ id }) => id !== row.id))
+                focusFoot()
+              }}
             />
           ))}
-          <Removed draft={draft} persona={persona} onPutBack={(row) => drafts.edit(putBack(draft, row))} />
-          <div className={styles.add}>
+          <Removed
+            draft={draft}
+            persona={persona}
+            onPutBack={(row) => {
+              drafts.edit(putBack(draft, row))
+              focusFoot()
+            }}
+          />
+          <div ref={foot} className={styles.add}>
             <Button
               icon={<Plus />}
               onPress={() => setRows([...draft.rows, newRow('items', draft, persona.tenant)])}

@@ -111,6 +111,18 @@ describe('a bad scope', () => {
     )
   })
 
+  test('that fields cannot show is no longer complained of once that text is gone', async () => {
+    const visitor = userEvent.setup({ delay: null })
+    showForm(ownPermissions(dana), { asText: true })
+    const text = screen.getByLabelText('Scope as JSON')
+    fireEvent.change(text, { target: { value: '[7]' } })
+    await visitor.click(screen.getByLabelText('Fields'))
+    expect(text).toHaveAccessibleDescription(expect.stringContaining('The fields cannot show this text'))
+    await visitor.click(screen.getByText('Undo'))
+    expect(text).toBeValid()
+    expect(screen.queryByText(/The fields cannot show this text/)).toBeNull()
+  })
+
   test('that is only too wide is a warning once the lab may overlook it, and is asked for', async () => {
     const { visitor, issue, issueTrialToken } = show()
     const prefix = screen.getByLabelText('Key prefix')
@@ -165,6 +177,18 @@ test('half a minute that is left is not called a minute', () => {
   const token = { tokenId: 'trial', persona: dana, permissions: [], issuedAt: now, expiresAt: now + 30 }
   act(() => trial.store.setState({ token }))
   expect(screen.getByText('The trial token has less than a minute left.')).toBeInTheDocument()
+})
+
+test('whoever removes a permission, or puts it back, goes on from where one is added', async () => {
+  const visitor = userEvent.setup({ delay: null })
+  showForm(ownPermissions(dana))
+  for (const button of ['Remove permission 2', 'Put it back']) {
+    const pressed = screen.queryByLabelText(button) ?? screen.getByText(button).closest('button')
+    pressed?.focus()
+    await visitor.keyboard('{Enter}')
+    expect(pressed).not.toBeInTheDocument()
+    expect(screen.getByText('Add one on items').closest('button')).toHaveFocus()
+  }
 })
 
 test('what the SDK would lose is said while it would, and not for items alone', async () => {
