@@ -203,6 +203,7 @@ test('a key is made by keyboard alone', async ({ page }) => {
   await expect(secretDialog(page)).toBeVisible()
   await secretDialog(page).getByRole('button', { name: 'I have kept it' }).focus()
   await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'API keys' })).toBeFocused()
   await expect(keyCalled(page, 'Made without a mouse')).toContainText('1 Jul 2027')
 })
 

@@ -12,6 +12,7 @@ import { Card } from '#src/ui/card.tsx'
 import { useCommands } from '#src/ui/commands.tsx'
 import { EmptyState } from '#src/ui/empty-state.tsx'
 import { Skeleton } from '#src/ui/skeleton.tsx'
+import { closeOnto } from './close-onto.ts'
 import styles from './console.module.css'
 import { useConsole } from './console-context.ts'
 import { keysQuery, useConsoleOwner, useReadAgain } from './console-queries.ts'
@@ -95,7 +96,12 @@ export function KeysCard() {
         <RevokeKeyDialog apiKey={latest(open.key)} focusAfter={title} onClose={close} />
       ) : null}
       {open?.kind === 'secret' ? (
-        <SecretDialog apiKey={open.key} secret={open.secret} onClose={close} />
+        <SecretDialog
+          apiKey={open.key}
+          secret={open.secret}
+          // It came after another dialog, and that one had the focus.
+          onClose={() => closeOnto(title, close)}
+        />
       ) : null}
     </Card>
   )

@@ -1,6 +1,6 @@
 /** Revokes something from a dialog: it closes when that is done, and stays with the reason when it is not. */
 import { type RefObject, useState } from 'react'
-import { flushSync } from 'react-dom'
+import { closeOnto } from './close-onto.ts'
 import { useReadAgain } from './console-queries.ts'
 
 export type RevokeDialogProps = {
@@ -20,10 +20,8 @@ export function useRevoke(ask: () => Promise<void>, { focusAfter, onClose }: Rev
     setError(undefined)
     try {
       await ask()
-      // The button that opened the dialog goes with what was revoked: it must not get the focus back. The dialog
-      // holds the focus until it is gone.
-      flushSync(onClose)
-      focusAfter.current?.focus()
+      // The button that opened the dialog goes with what was revoked.
+      closeOnto(focusAfter, onClose)
     } catch (failure) {
       setError(failure)
       setPending(false)

@@ -62,7 +62,7 @@ async function open() {
         listKeys: async () => [key()],
         listTokens: async () => (isTokenRevoked ? [] : [token()]),
         createKey: unasked,
-        rotateKey: unasked,
+        rotateKey: async () => ({ key: key(), secret: 'dtk_the-new-one' }),
         async revokeKey() {
           isKeyRevoked = true
         },
@@ -105,6 +105,14 @@ test.each([
   await visitor.click(screen.getByRole('button', { name: confirm }))
   await waitFor(() => expect(button).not.toBeInTheDocument())
   await waitFor(() => expect(screen.getByRole('heading', { name: heading })).toHaveFocus())
+})
+
+test('after a key is rotated and its secret kept the focus is at the list, not nowhere', async () => {
+  const { visitor } = await open()
+  await visitor.click(within(keyItem()).getByRole('button', { name: 'Rotate…' }))
+  await visitor.click(screen.getByRole('button', { name: 'Make a new secret' }))
+  await visitor.click(await screen.findByRole('button', { name: 'I have kept it' }))
+  await waitFor(() => expect(screen.getByRole('heading', { name: 'API keys' })).toHaveFocus())
 })
 
 test('before a key is revoked it says who will notice', async () => {
