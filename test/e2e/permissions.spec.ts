@@ -17,7 +17,7 @@ async function openView(page: Page, tab: 'What if' | 'Two traps') {
   await expect(page).toHaveURL(/\/u\/0\/permissions\?view=/)
 }
 
-const summary = (page: Page, text: string) =>
+const summary = (page: Page, text: string | RegExp) =>
   expect(page.getByRole('paragraph').filter({ hasText: text })).toBeVisible({ timeout: 40_000 })
 const allAsExpected = (page: Page) =>
   summary(page, 'All 100 were asked; each was answered as it ought to be.')
@@ -76,6 +76,23 @@ test('what the cloud gets wrong is shown as the bug it is', async ({ page }) => 
   await summary(page, '25 of 100 were asked; 8 were not answered as it ought to be')
   await page.getByRole('button', { name: /^Write a key, Acme, .* as Vera: .* which is a bug$/ }).click()
   await expect(page.getByText('That is a bug:')).toBeVisible()
+})
+
+test('what a fault of the lab answers is no bug of the cloud’s', async ({ page }) => {
+  await openPermissions(page)
+  await page.evaluate(() =>
+    fetch('/lab/faults', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Csrf': '1' },
+      body: JSON.stringify({ effect: { kind: 'status', status: 401 }, service: 'cache', direction: 'reads' }),
+    }),
+  )
+  await page.getByRole('button', { name: 'Ask for all as Vera' }).click()
+  await summary(page, /25 of 100 were asked; there is no verdict on \d, and the rest was answered/)
+  await page
+    .getByRole('button', { name: /^Read this month, Acme, .* as Vera: .*; there was no verdict$/ })
+    .click()
+  await expect(page.getByText('Nobody decided: something on the way answered.').first()).toBeVisible()
 })
 
 test.describe('what if', () => {
