@@ -171,28 +171,23 @@ test('a link to a part leads there, also when one has to sign in first', async (
 for (const { colorScheme, width } of LOOKS) {
   test.describe(`${colorScheme}, ${width} px`, () => {
     test.use({ colorScheme, viewport: { width, height: 800 } })
+    test.slow()
 
-    test('chart and questions have no axe violation and do not overflow', async ({ page }) => {
+    test('no part has an axe violation or overflows, before and after it was used', async ({ page }) => {
       await openPage(page)
       await press(page, 'Show me: who the cloud says it was')
       await expect(shown(page, 'who the cloud says it was').getByText('beside the message')).toBeVisible()
       await expectSound(page)
       await openPart(page, 'Which one do I need?')
       await expectSound(page)
-    })
 
-    test('the code has no axe violation and does not overflow', async ({ page }) => {
-      await openPage(page)
       await openPart(page, 'The code')
       await press(page, 'Sign in: the sign-in of a viewer')
       await expect(shown(page, 'the sign-in of a viewer').getByText('With this token')).toBeVisible()
       await expectSound(page)
       await page.getByRole('radio', { name: 'With Momento' }).check({ force: true })
       await expectSound(page)
-    })
 
-    test('the leak lab has no axe violation and does not overflow, before and after', async ({ page }) => {
-      await openPage(page)
       await openPart(page, 'Leak lab')
       await expectSound(page)
       await leak(page, 'A token')

@@ -13,7 +13,7 @@ import {
 import type { Permission } from '#src/scope/permission.ts'
 import { createTestCloud, type TestCloud } from './test-cloud.ts'
 
-const RUNS = process.env.FULL === '1' ? 150 : 20
+const RUNS = process.env.FULL === '1' ? 80 : 20
 const TOKEN_LIFE_MS = 900_000
 
 /** Something that opens doors, as the model knows it. */

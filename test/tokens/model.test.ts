@@ -9,7 +9,7 @@ import { createManualClock } from '#src/clock/manual-clock.ts'
 import { createMemoryChannels, createMemoryLocks, type Issue } from '#src/tokens/index.ts'
 import { createSeat, LIFE_MS, silence, type Tab, unreachable, watch } from './seat.ts'
 
-const RUNS = process.env.FULL === '1' ? 3_000 : 250
+const RUNS = process.env.FULL === '1' ? 1_000 : 250
 const MINUTE = 60_000
 
 type Model = {

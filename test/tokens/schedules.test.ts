@@ -4,7 +4,7 @@ import { createManualClock } from '#src/clock/manual-clock.ts'
 import { createMemoryChannels, createMemoryLocks, type Issue } from '#src/tokens/index.ts'
 import { createSeat, type Tab, watch } from './seat.ts'
 
-const SCHEDULES = process.env.FULL === '1' ? 3_000 : 1_000
+const SCHEDULES = process.env.FULL === '1' ? 1_500 : 1_000
 
 type Step =
   | { kind: 'ask' | 'reissue' | 'reject' | 'forget' | 'wake' | 'close'; tab: number }

@@ -4,7 +4,7 @@ import { createSeat, LIFE_MS, silence, type Tab, unreachable, watch } from './se
 
 const DAY_MS = 24 * 60 * 60_000
 const DAYS = 30
-const MONTHS = process.env.FULL === '1' ? 4 : 1
+const MONTHS = process.env.FULL === '1' ? 2 : 1
 
 /** What may go wrong on one request, and how long it then stays so. */
 const TROUBLES = [

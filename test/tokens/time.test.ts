@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createManualClock } from '#src/clock/manual-clock.ts'
 import { createAgeClock } from '#src/tokens/age-clock.ts'
-import { CASES } from '#test/cases.ts'
+import { MANY } from '#test/cases.ts'
 import { createSeat, createSignedInSeat, LIFE_MS, watch } from './seat.ts'
 
 const MINUTE = 60_000
@@ -178,7 +178,7 @@ describe('the age clock', () => {
           expect(time() - start).toBeGreaterThanOrEqual(real - 1_000 * moves.length)
         }
       }),
-      { numRuns: CASES },
+      { numRuns: MANY },
     )
   })
 
@@ -202,7 +202,7 @@ describe('the age clock', () => {
           expect(Math.abs(toWall(now) - clock.now())).toBeLessThanOrEqual(1_000)
         }
       }),
-      { numRuns: CASES },
+      { numRuns: MANY },
     )
   })
 })
