@@ -3,6 +3,7 @@ import { CSRF_HEADER } from '#src/contract/auth.ts'
 import { authPath, consoleApiKeysPath, DATA_PLANE_PATH, type Seat } from '#src/contract/paths.ts'
 import { DEMO_PASSWORD } from '#src/contract/personas.ts'
 import type { ApiKey } from '#src/scope/console-answers.ts'
+import { lowerFirst } from '#src/scope/describe.ts'
 import type { KeyCall } from './key-calls.ts'
 
 /** Where `npm run cloud` listens. */
@@ -42,5 +43,3 @@ function callAsCurl({ method, path, contentType, body }: KeyCall): string {
   if (body !== undefined) parts.push(`--data-raw ${quote(body)}`)
   return `${parts.join(' ')} \\\n  ${quote(`${CLOUD_URL}${DATA_PLANE_PATH}${path}`)}`
 }
-
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
