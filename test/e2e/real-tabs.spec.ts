@@ -190,19 +190,24 @@ test.describe('without a network', () => {
     openTab,
   }) => {
     await signInAs(page, 'data-entry@acme')
+    // A moment late; and whatever else takes its time from here on must not bring the token into its margin.
+    const diesAt = (await clockNow(page)) + LIFE_MS
     const other = await openTab('/')
     await sitsDown(other, 1, 'admin@acme')
     await page.getByRole('textbox', { name: 'Message' }).fill('Half a thought')
-    await jumpAhead(other, LIFE_MS - 70 * SECOND_MS)
+    await changeClock(other, { jumpTo: diesAt - 80 * SECOND_MS })
     const requests = watchTokenRequests(page.context())
-    const until = (await clockNow(other)) + 2 * MINUTE_MS
+    const until = diesAt + MINUTE_MS
     await setFaults(other, [{ id: 'tunnel', effect: { kind: 'offline' }, seat: 0, until }])
     await say(other, 'On the way in')
-    await changeClock(other, { rate: 30 })
+    // Each of these lasts until the clock is moved on.
+    await changeClock(other, { jumpTo: diesAt - 45 * SECOND_MS })
     await expect(page.getByText('Token: Re-issue failed')).toBeVisible()
     await say(other, 'In the tunnel')
+    await changeClock(other, { jumpTo: diesAt + SECOND_MS })
     await expect(page.getByText('Token: Expired')).toBeVisible()
     await say(other, 'Still in the tunnel')
+    await changeClock(other, { rate: 30 })
     await expect(page.getByText('Token: Valid')).toBeVisible()
     await changeClock(other, { rate: 1 })
     expect(await clockNow(other)).toBeGreaterThan(until)
